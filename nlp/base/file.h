@@ -1,0 +1,19 @@
+// Whole files: read, and write so that a reader sees the old bytes or the new, never half.
+#ifndef BALISE_BASE_FILE_H_
+#define BALISE_BASE_FILE_H_
+
+#include <string>
+#include <string_view>
+
+namespace balise {
+
+// Reads a whole file. Throws Error (missing, a directory, unreadable, read error).
+std::string read_file(const std::string& path);
+
+// Writes beside `path` to a temporary file, fsyncs and renames it over `path`. Throws Error and
+// removes the temporary file when anything fails; the old file then stands unchanged.
+void write_file_atomically(const std::string& path, std::string_view bytes);
+
+}  // namespace balise
+
+#endif  // BALISE_BASE_FILE_H_

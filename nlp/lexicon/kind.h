@@ -1,0 +1,63 @@
+// What a line of a lexicon is about.
+#ifndef BALISE_LEXICON_KIND_H_
+#define BALISE_LEXICON_KIND_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace balise {
+
+// The values of the column `kind`. Stored in compiled lexicons: append only.
+enum class Kind : uint8_t {
+  kPerson,
+  kOrganization,  // any of the organizations below, not said which
+  kCompany,
+  kBrand,
+  kMedia,
+  kPlatform,
+  kParty,
+  kUnion,
+  kNgo,
+  kInstitution,
+  kMinistry,
+  kAgency,
+  kCourt,
+  kSchool,
+  kHospital,
+  kClub,
+  kTeam,
+  kFederation,
+  kBank,
+  kInternational,
+  kArmedGroup,
+  kBand,
+  kMuseum,
+  kThinkTank,
+  kPlace,
+  kGiven,
+  kSurname,
+  kHonorific,
+  kFunction,
+  kTrigger,
+  kWord,
+  kContext,
+};
+inline constexpr size_t kKindCount = static_cast<size_t>(Kind::kContext) + 1;
+
+// The name as written in sources: "armed_group". Static storage.
+std::string_view kind_name(Kind kind);
+std::optional<Kind> kind_named(std::string_view name);
+// All names, comma-separated, for messages.
+std::string kind_names();
+
+inline bool is_organization(Kind kind) {
+  return kind >= Kind::kOrganization && kind <= Kind::kThinkTank;
+}
+// Kinds whose single words are facts about the word (a given name, a title), not mentions.
+inline bool is_lexical(Kind kind) { return kind >= Kind::kGiven; }
+
+}  // namespace balise
+
+#endif  // BALISE_LEXICON_KIND_H_

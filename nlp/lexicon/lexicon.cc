@@ -1,0 +1,303 @@
+#include "lexicon/lexicon.h"
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+#include <algorithm>
+#include <cstring>
+
+#include "base/error.h"
+#include "base/file.h"
+#include "lexicon/format.h"
+#include "lexicon/spelling.h"
+#include "text/characters.h"
+#include "text/utf8.h"
+#include "token/tokenizer.h"
+
+namespace balise {
+
+namespace internal {
+
+uint64_t hash_bytes(std::string_view bytes) { return XXH3_64bits(bytes.data(), bytes.size()); }
+
+uint64_t hash_file(std::string_view file) {
+  FileHeader header;
+  std::memcpy(&header, file.data(), sizeof(header));
+  header.hash = 0;
+  XXH3_state_t state;
+  XXH3_64bits_reset(&state);
+  XXH3_64bits_update(&state, &header, sizeof(header));
+  XXH3_64bits_update(&state, file.data() + sizeof(header), file.size() - sizeof(header));
+  return XXH3_64bits_digest(&state);
+}
+
+}  // namespace internal
+
+using internal::FileHeader;
+using internal::SectionHeader;
+
+// Checks bytes and fills a Lexicon from them.
+class LexiconLoader {
+ public:
+  LexiconLoader(std::string_view bytes, const std::string& name)
+      : bytes_(bytes), name_(name), lexicon_(new Lexicon()) {}
+
+  std::shared_ptr<Lexicon> load(std::shared_ptr<const void> owner) {
+    check_header();
+    read_sections();
+    check_words();
+    check_trie();
+    check_entries();
+    read_names();
+    lexicon_->bytes_ = bytes_;
+    lexicon_->owner_ = std::move(owner);
+    return std::move(lexicon_);
+  }
+
+ private:
+  [[noreturn]] void fail(const std::string& what) const {
+    throw Error(ErrorCode::kConfiguration, Place{name_}, what,
+                "build it again with: balise lexicon build SOURCE... -o FILE");
+  }
+  void require(bool condition, const char* what) const {
+    if (!condition) fail(std::string("is damaged: ") + what);
+  }
+
+  void check_header() {
+    FileHeader header;
+    if (bytes_.size() < sizeof(header) || !bytes_.starts_with(internal::kMagic)) {
+      fail("is not a compiled lexicon");
+    }
+    std::memcpy(&header, bytes_.data(), sizeof(header));
+    if (header.version != kLexiconVersion || header.tokenizer_version != kTokenizerVersion) {
+      fail("was compiled by another version of balise");
+    }
+    require(header.size == bytes_.size(), "its size is not the one it was written with");
+    require(header.hash == internal::hash_file(bytes_), "its hash does not match");
+    require(header.sections <= 64 &&
+                bytes_.size() >= sizeof(header) + header.sections * sizeof(SectionHeader),
+            "its section table");
+    section_count_ = header.sections;
+  }
+
+  void read_sections() {
+    bool seen[internal::kSectionCount + 1] = {};
+    for (uint32_t i = 0; i < section_count_; ++i) {
+      SectionHeader section;
+      std::memcpy(&section, bytes_.data() + sizeof(FileHeader) + i * sizeof(section),
+                  sizeof(section));
+      require(section.offset % 8 == 0 && section.offset <= bytes_.size() &&
+                  section.size <= bytes_.size() - section.offset,
+              "a section is out of bounds");
+      if (section.id == 0 || section.id > internal::kSectionCount) {
+        if ((section.flags & internal::kRequired) != 0) {
+          fail("needs a newer version of balise: section " + std::to_string(section.id));
+        }
+        continue;
+      }
+      require(!seen[section.id], "a section stands twice");
+      seen[section.id] = true;
+      take_section(section.id, bytes_.substr(section.offset, section.size));
+    }
+    for (uint32_t id = 1; id <= internal::kSectionCount; ++id) {
+      require(seen[id], "a section is missing");
+    }
+  }
+
+  template <class Record>
+  void take(std::string_view section, std::span<const Record>& records) {
+    require(section.size() % sizeof(Record) == 0, "a section is cut");
+    records = {reinterpret_cast<const Record*>(section.data()), section.size() / sizeof(Record)};
+  }
+
+  void take_section(uint32_t id, std::string_view section) {
+    Lexicon& x = *lexicon_;
+    switch (id) {
+      case internal::kStrings: x.strings_ = section; break;
+      case internal::kWords: take(section, x.words_); break;
+      case internal::kSlots: take(section, x.slots_); break;
+      case internal::kFolds: take(section, x.folds_); break;
+      case internal::kLists: take(section, x.lists_); break;
+      case internal::kNodes: take(section, x.nodes_); break;
+      case internal::kEdges: take(section, x.edges_); break;
+      case internal::kForms: take(section, x.forms_); break;
+      case internal::kEntries: take(section, x.entries_); break;
+      case internal::kSources: sources_ = section; break;
+      default: resources_ = section; break;
+    }
+  }
+
+  bool in_strings(uint64_t begin, uint64_t size) const {
+    return begin + size <= lexicon_->strings_.size();
+  }
+
+  void check_words() const {
+    const Lexicon& x = *lexicon_;
+    require(!x.words_.empty() && !x.nodes_.empty() && !x.lists_.empty(), "it has no vocabulary");
+    require(x.lists_[0] == 0, "its empty list");
+    const auto is_hash_size = [](size_t n) { return n > 0 && (n & (n - 1)) == 0; };
+    require(is_hash_size(x.slots_.size()) && is_hash_size(x.folds_.size()), "a hash table's size");
+    for (const WordRecord& word : x.words_) {
+      require(in_strings(word.text, word.size) && word.node + 1 < x.nodes_.size(), "a word");
+      require(word.alternatives < x.lists_.size() &&
+                  word.alternatives + uint64_t{x.lists_[word.alternatives]} < x.lists_.size(),
+              "a word's alternatives");
+    }
+    size_t empty = 0;
+    for (const auto& slot : x.slots_) {
+      require(slot.word < x.words_.size(), "a hash slot");
+      if (slot.word == 0) ++empty;
+    }
+    require(empty > 0, "a full hash table");
+    empty = 0;
+    for (const auto& slot : x.folds_) {
+      require(slot.list < x.lists_.size() &&
+                  slot.list + uint64_t{x.lists_[slot.list]} < x.lists_.size(),
+              "a fold slot");
+      if (slot.list == 0) ++empty;
+    }
+    require(empty > 0, "a full fold table");
+    for (size_t at = 0; at < x.lists_.size();) {
+      const uint32_t count = x.lists_[at];
+      require(count <= internal::kLongestList && at + count < x.lists_.size(), "a word list");
+      for (size_t i = 1; i <= count; ++i) {
+        require(x.lists_[at + i] < x.words_.size(), "a listed word");
+      }
+      at += count + 1;
+    }
+  }
+
+  void check_trie() const {
+    const Lexicon& x = *lexicon_;
+    const NodeRecord* before = nullptr;
+    for (const NodeRecord& node : x.nodes_) {
+      require(node.edges <= x.edges_.size() && node.forms <= x.forms_.size(), "a trie node");
+      require(before == nullptr || (before->edges <= node.edges && before->forms <= node.forms),
+              "the order of trie nodes");
+      before = &node;
+    }
+    // A child comes after its parent, so that no walk is endless.
+    for (size_t i = 0; i + 1 < x.nodes_.size(); ++i) {
+      WordId last = 0;
+      for (const EdgeRecord& edge : x.edges(static_cast<NodeId>(i))) {
+        require(edge.word > last && edge.word < x.words_.size() && edge.node > i &&
+                    edge.node + 1 < x.nodes_.size(),
+                "a trie edge");
+        last = edge.word;
+      }
+    }
+    for (const FormRecord& form : x.forms_) require(form.entry < x.entries_.size(), "a form");
+  }
+
+  void check_entries() const {
+    for (const EntryRecord& entry : lexicon_->entries_) {
+      require(in_strings(entry.name, entry.name_size) && in_strings(entry.id, entry.id_size),
+              "an entry's name");
+      require(static_cast<size_t>(entry.kind) < kKindCount, "an entry's kind");
+    }
+  }
+
+  void read_names() {
+    for (size_t at = 0; at < sources_.size();) {
+      const size_t end = std::min(sources_.find('\n', at), sources_.size());
+      lexicon_->sources_.push_back(sources_.substr(at, end - at));
+      at = end + 1;
+    }
+    std::string_view rest = resources_;
+    while (!rest.empty()) {
+      const std::string_view name = read_sized(rest);
+      const std::string_view content = read_sized(rest);
+      lexicon_->resources_.push_back({name, content});
+    }
+  }
+
+  // A 64-bit size, the bytes, and padding to the next multiple of eight.
+  std::string_view read_sized(std::string_view& rest) const {
+    uint64_t size = 0;
+    require(rest.size() >= sizeof(size), "a resource");
+    std::memcpy(&size, rest.data(), sizeof(size));
+    rest.remove_prefix(sizeof(size));
+    require(size <= rest.size(), "a resource");
+    const std::string_view bytes = rest.substr(0, size);
+    rest.remove_prefix(std::min<uint64_t>((size + 7) / 8 * 8, rest.size()));
+    return bytes;
+  }
+
+  std::string_view bytes_;
+  const std::string& name_;
+  std::shared_ptr<Lexicon> lexicon_;
+  uint32_t section_count_ = 0;
+  std::string_view sources_;
+  std::string_view resources_;
+};
+
+std::shared_ptr<const Lexicon> Lexicon::load(std::string_view bytes,
+                                             std::shared_ptr<const void> owner,
+                                             const std::string& name) {
+  return LexiconLoader(bytes, name).load(std::move(owner));
+}
+
+std::shared_ptr<const Lexicon> Lexicon::open(const std::string& path) {
+  // std::string aligns its heap buffer for any type; a short file fails before it matters.
+  auto bytes = std::make_shared<const std::string>(read_file(path));
+  const std::string_view view = *bytes;
+  return load(view, std::move(bytes), path);
+}
+
+uint64_t Lexicon::hash(std::string_view word) { return internal::hash_bytes(word); }
+
+void Lexicon::prefetch(uint64_t hash) const {
+  __builtin_prefetch(&slots_[hash & (slots_.size() - 1)]);
+}
+
+WordId Lexicon::find(std::string_view word) const { return find(word, hash(word)); }
+
+WordId Lexicon::find(std::string_view word, uint64_t hash) const {
+  const size_t mask = slots_.size() - 1;
+  const auto tag = static_cast<uint32_t>(hash >> 32);
+  for (size_t i = hash & mask;; i = (i + 1) & mask) {
+    const Slot& slot = slots_[i];
+    if (slot.word == 0) return 0;
+    if (slot.tag == tag && text(slot.word) == word) return slot.word;
+  }
+}
+
+void Lexicon::alternatives(std::string_view form, std::vector<WordId>& found) const {
+  found.clear();
+  const uint64_t hash = internal::hash_bytes(fold_key(form));
+  const size_t mask = folds_.size() - 1;
+  const auto tag = static_cast<uint32_t>(hash >> 32);
+  for (size_t i = hash & mask; folds_[i].list != 0; i = (i + 1) & mask) {
+    if (folds_[i].tag != tag) continue;
+    const uint32_t at = folds_[i].list;
+    for (uint32_t k = 1; k <= lists_[at]; ++k) {
+      const WordId word = lists_[at + k];
+      if (may_stand_for(form, text(word))) found.push_back(word);
+    }
+    return;
+  }
+}
+
+NodeId Lexicon::child(NodeId node, WordId word) const {
+  const std::span<const EdgeRecord> children = edges(node);
+  const auto found =
+      std::lower_bound(children.begin(), children.end(), word,
+                       [](const EdgeRecord& edge, WordId wanted) { return edge.word < wanted; });
+  return found != children.end() && found->word == word ? found->node : 0;
+}
+
+std::string Lexicon::entry_place(uint32_t index) const {
+  const uint32_t source = entries_[index].source;
+  const uint32_t file = source >> 24;
+  if (file >= sources_.size()) return {};
+  return std::string(sources_[file]) + ":" + std::to_string(source & 0xFFFFFF);
+}
+
+std::string_view Lexicon::resource(std::string_view name) const {
+  for (const Resource& resource : resources_) {
+    if (resource.name == name) return resource.bytes;
+  }
+  return {};
+}
+
+}  // namespace balise

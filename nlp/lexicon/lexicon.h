@@ -1,0 +1,115 @@
+// A compiled lexicon: vocabulary, names as a trie of words, entries, and named resources.
+//
+// Immutable and position-independent: opening one checks its hash and every index, then uses the
+// bytes as they stand. Any number of threads may read it.
+//
+//   auto lexicon = Lexicon::open("names.lex");
+//   WordId word = lexicon->find("Élysée");
+//   for (const FormRecord& form : lexicon->forms(lexicon->word(word).node)) ...
+#ifndef BALISE_LEXICON_LEXICON_H_
+#define BALISE_LEXICON_LEXICON_H_
+
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lexicon/record.h"
+
+namespace balise {
+
+class Lexicon {
+ public:
+  // Opens compiled bytes, which must be 8-byte aligned and live as long as `owner`. `name` is
+  // for messages. Throws Error(kConfiguration) for bytes that are not a whole, unchanged lexicon
+  // of this version: the structure is checked to the last index, so that no later call can go
+  // out of bounds. O(size), about 1 ms for 5 MB.
+  static std::shared_ptr<const Lexicon> load(std::string_view bytes,
+                                             std::shared_ptr<const void> owner,
+                                             const std::string& name);
+  // Reads and loads a file. Throws Error as read_file and load do.
+  static std::shared_ptr<const Lexicon> open(const std::string& path);
+
+  // The vocabulary. Ids run from 1 to word_count(). find: exact bytes, 0 if absent, O(word).
+  uint32_t word_count() const { return static_cast<uint32_t>(words_.size() - 1); }
+  WordId find(std::string_view word) const;
+  const WordRecord& word(WordId id) const { return words_[id]; }
+  std::string_view text(WordId id) const {
+    return strings_.substr(words_[id].text, words_[id].size);
+  }
+
+  // Hash of a word and the search under it: find in two steps, so that a caller with many words
+  // can hash and prefetch them all before it looks at the first.
+  static uint64_t hash(std::string_view word);
+  void prefetch(uint64_t hash) const;
+  WordId find(std::string_view word, uint64_t hash) const;
+
+  // The words that `id` as written in a text may stand for, itself left out: ELYSEE -> Élysée,
+  // Ministère -> ministère. Sorted.
+  std::span<const WordId> alternatives(WordId id) const {
+    const uint32_t at = words_[id].alternatives;
+    return {lists_.data() + at + 1, lists_[at]};
+  }
+  // The same for a form that is no word of the vocabulary; `found` is cleared first. O(form).
+  void alternatives(std::string_view form, std::vector<WordId>& found) const;
+
+  // The trie. A node of 0 is none. child: O(log children).
+  NodeId child(NodeId node, WordId word) const;
+  std::span<const FormRecord> forms(NodeId node) const {
+    return forms_.subspan(nodes_[node].forms, nodes_[node + 1].forms - nodes_[node].forms);
+  }
+  std::span<const EdgeRecord> edges(NodeId node) const {
+    return edges_.subspan(nodes_[node].edges, nodes_[node + 1].edges - nodes_[node].edges);
+  }
+
+  uint32_t entry_count() const { return static_cast<uint32_t>(entries_.size()); }
+  const EntryRecord& entry(uint32_t index) const { return entries_[index]; }
+  std::string_view entry_name(uint32_t index) const {
+    return strings_.substr(entries_[index].name, entries_[index].name_size);
+  }
+  std::string_view entry_id(uint32_t index) const {
+    return strings_.substr(entries_[index].id, entries_[index].id_size);
+  }
+  // "file:line" of the source that the entry comes from.
+  std::string entry_place(uint32_t index) const;
+
+  // Bytes that the builder stored under a name (the tokenizer's rules, the model); empty if none.
+  std::string_view resource(std::string_view name) const;
+
+  size_t size_bytes() const { return bytes_.size(); }
+
+ private:
+  Lexicon() = default;
+  struct Slot {
+    uint32_t tag;
+    WordId word;
+  };
+  struct FoldSlot {
+    uint32_t tag;
+    uint32_t list;  // index into lists_; 0 is empty
+  };
+  struct Resource {
+    std::string_view name;
+    std::string_view bytes;
+  };
+  friend class LexiconLoader;
+
+  std::shared_ptr<const void> owner_;
+  std::string_view bytes_;
+  std::string_view strings_;
+  std::span<const WordRecord> words_;
+  std::span<const Slot> slots_;
+  std::span<const FoldSlot> folds_;
+  std::span<const uint32_t> lists_;  // count, ids, count, ids, ...; list 0 is empty
+  std::span<const NodeRecord> nodes_;
+  std::span<const EdgeRecord> edges_;
+  std::span<const FormRecord> forms_;
+  std::span<const EntryRecord> entries_;
+  std::vector<std::string_view> sources_;
+  std::vector<Resource> resources_;
+};
+
+}  // namespace balise
+
+#endif  // BALISE_LEXICON_LEXICON_H_

@@ -1,0 +1,92 @@
+// The records of a compiled lexicon, as they stand in the file: flat, little-endian, no pointers.
+//
+// Indexes count records; `text` fields are byte offsets into the string section. A change here
+// raises kLexiconVersion.
+#ifndef BALISE_LEXICON_RECORD_H_
+#define BALISE_LEXICON_RECORD_H_
+
+#include <bit>
+#include <cstdint>
+
+#include "lexicon/kind.h"
+
+namespace balise {
+
+static_assert(std::endian::native == std::endian::little,
+              "compiled lexicons are little-endian and mapped as they are");
+
+inline constexpr uint32_t kLexiconVersion = 1;
+
+// An index into the vocabulary; 0 is no word.
+using WordId = uint32_t;
+// An index of a trie node; 0 is none.
+using NodeId = uint32_t;
+
+// What the single-word lines say of a word, one bit each.
+enum WordClass : uint32_t {
+  kHonorificWord = 1u << 0,    // "M.", "Mme"
+  kFunctionWord = 1u << 1,     // "président", "avocate"
+  kTriggerInside = 1u << 2,    // "ministère": the head noun is part of the name
+  kTriggerOutside = 1u << 3,   // "groupe": it only describes
+  kSpeechWord = 1u << 4,       // "déclaré", "estime"
+  kCompanyWord = 1u << 5,      // "filiale", "actionnaire"
+  kTeamWord = 1u << 6,         // "entraîneur", "battre"
+  kLegalForm = 1u << 7,        // "Inc.", "SARL"
+  kPlacePreposition = 1u << 8, // "à", "vers"
+  kNationality = 1u << 9,      // "français"
+  kDateWord = 1u << 10,        // "janvier", "lundi"
+  kFamilyWord = 1u << 11,      // "épouse", "fils"
+  kProfession = 1u << 12,      // "boulanger"
+  kOtherContext = 1u << 13,    // a class that this version does not know
+};
+
+inline constexpr uint16_t kLowerUnknown = 0xFFFF;
+
+struct WordRecord {
+  uint32_t text = 0;
+  uint16_t size = 0;
+  uint16_t lower = kLowerUnknown;  // of 1000 occurrences, how many are in lower case
+  uint32_t classes = 0;            // WordClass bits
+  NodeId node = 0;                 // where the names that begin with it go on
+  uint32_t alternatives = 0;       // other words it may stand for: an index; see Lexicon
+  uint8_t given = 0;               // weight as a given name, 0 to 9
+  uint8_t gender = 0;              // of the given name: bit 0 male, bit 1 female
+  uint8_t surname = 0;             // weight as a surname, 0 to 9
+  uint8_t place = 0;               // weight as a place, 0 to 9
+};
+static_assert(sizeof(WordRecord) == 24);
+
+struct NodeRecord {
+  uint32_t edges = 0;  // first edge; the next record's is the end
+  uint32_t forms = 0;  // first form
+};
+
+struct EdgeRecord {
+  WordId word = 0;
+  NodeId node = 0;
+};
+
+enum FormFlag : uint32_t {
+  kAliasForm = 1u << 0,    // not the canonical name
+  kWeakForm = 1u << 1,     // means the entry only with support
+  kVariantForm = 1u << 2,  // made by the compiler: hyphens as spaces
+};
+
+struct FormRecord {
+  uint32_t entry = 0;
+  uint32_t flags = 0;
+};
+
+struct EntryRecord {
+  uint32_t name = 0;
+  uint16_t name_size = 0;
+  Kind kind = Kind::kWord;
+  uint8_t id_size = 0;
+  uint32_t id = 0;
+  uint32_t source = 0;  // high 8 bits: file, low 24: line
+};
+static_assert(sizeof(EntryRecord) == 16);
+
+}  // namespace balise
+
+#endif  // BALISE_LEXICON_RECORD_H_

@@ -1,0 +1,27 @@
+# balise_room(NAME [USES ROOM...] [PRIVATE TARGET...])
+#
+# One folder under nlp/ is one room is one static library, balise_NAME. USES names the rooms
+# whose public headers it may include; PRIVATE the third-party targets only its .cc files see.
+function(balise_room name)
+  cmake_parse_arguments(ROOM "" "" "USES;PRIVATE" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cc)
+  add_library(balise_${name} STATIC ${sources})
+  target_include_directories(balise_${name} PUBLIC ${PROJECT_SOURCE_DIR}/nlp)
+  list(TRANSFORM ROOM_USES PREPEND balise_)
+  target_link_libraries(balise_${name} PUBLIC ${ROOM_USES} PRIVATE balise_flags ${ROOM_PRIVATE})
+  set_property(GLOBAL APPEND PROPERTY BALISE_ROOMS ${name})
+endfunction()
+
+# Warnings and sanitizers, for everything that is ours.
+add_library(balise_flags INTERFACE)
+target_compile_options(balise_flags INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wold-style-cast -Wnon-virtual-dtor
+  -Woverloaded-virtual -Wcast-qual -Wnull-dereference -Werror)
+if(BALISE_SANITIZE)
+  string(REPLACE "," ";" sanitizers "${BALISE_SANITIZE}")
+  foreach(sanitizer IN LISTS sanitizers)
+    add_compile_options(-fsanitize=${sanitizer})
+    add_link_options(-fsanitize=${sanitizer})
+  endforeach()
+  add_compile_options(-fno-omit-frame-pointer -fno-sanitize-recover=all)
+endif()

@@ -1,0 +1,607 @@
+#include "token/scanner.h"
+
+#include <algorithm>
+#include <array>
+
+#include "text/utf8.h"
+
+namespace balise {
+namespace {
+
+enum ByteKind : uint8_t { kAny, kLowerLetter, kUpperLetter, kDigit, kBlank, kHigh };
+
+constexpr std::array<ByteKind, 256> make_byte_table() {
+  std::array<ByteKind, 256> table{};
+  for (size_t i = 'a'; i <= 'z'; ++i) table[i] = kLowerLetter;
+  for (size_t i = 'A'; i <= 'Z'; ++i) table[i] = kUpperLetter;
+  for (size_t i = '0'; i <= '9'; ++i) table[i] = kDigit;
+  for (const char c : {' ', '\n', '\t', '\v', '\f'}) table[static_cast<uint8_t>(c)] = kBlank;
+  for (size_t i = 0x80; i < 256; ++i) table[i] = kHigh;
+  return table;
+}
+constexpr std::array<ByteKind, 256> kBytes = make_byte_table();
+
+ByteKind kind_of(char byte) { return kBytes[static_cast<uint8_t>(byte)]; }
+
+// A byte from which on a code point may extend the one before it (U+0300 and beyond).
+bool may_extend(char byte) { return static_cast<uint8_t>(byte) >= 0xCC; }
+
+bool is_word_class(CharacterClass c) {
+  return is_letter(c) || c == CharacterClass::kMark || c == CharacterClass::kDigit;
+}
+
+// Not letters by Unicode, yet parts of hashtags (twitter-text, hashtagSpecialChars).
+bool is_hashtag_special(char32_t c) {
+  switch (c) {
+    case U'_':
+    case 0xB7:
+    case 0x5BE:
+    case 0x5F3:
+    case 0x5F4:
+    case 0xF0B:
+    case 0xF0C:
+    case 0x3003:
+    case 0x301C:
+    case 0x309B:
+    case 0x309C:
+    case 0x30A0:
+    case 0x30FB:
+    case 0xA67E:
+    case 0xFF3F:
+    case 0xFF5E:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool is_email_byte(char c) {
+  const ByteKind kind = kind_of(c);
+  return kind == kLowerLetter || kind == kUpperLetter || kind == kDigit || c == '.' || c == '_' ||
+         c == '%' || c == '+' || c == '-';
+}
+
+bool is_address_end(char c) {
+  return c == '\0' || kind_of(c) == kBlank || c == '<' || c == '>' || c == '"';
+}
+
+// Whether a word certainly ends before this byte, whatever follows it.
+constexpr std::array<bool, 256> make_stop_table() {
+  std::array<bool, 256> stop{};
+  for (const char c : {' ', '\n', '\t', ',', ';', ')', '(', '!', '?', '"', '/', ']', '%', '*'}) {
+    stop[static_cast<uint8_t>(c)] = true;
+  }
+  return stop;
+}
+constexpr std::array<bool, 256> kStopsWord = make_stop_table();
+
+constexpr size_t kLongestMailbox = 64;  // RFC 5321, section 4.5.3.1.1
+constexpr size_t kLongestClitic = 12;
+
+}  // namespace
+
+void Tokenizer::Scanner::run() {
+  tokens_.reserve(text_.size() / 4 + 16);
+  size_t at = 0;
+  while (at < text_.size()) {
+    const char c = text_[at];
+    switch (kind_of(c)) {
+      case kBlank:
+        at = space(at);
+        break;
+      case kLowerLetter:
+      case kUpperLetter: {
+        const size_t end = plain_word(at);
+        at = end != 0 ? end : word(at);
+        break;
+      }
+      case kDigit:
+        at = number(at);
+        break;
+      case kHigh:
+      case kAny:
+        at = other(at);
+        break;
+    }
+  }
+}
+
+size_t Tokenizer::Scanner::space(size_t at) {
+  pending_ |= Token::kSpaceBefore;
+  for (; at < text_.size() && kind_of(text_[at]) == kBlank; ++at) {
+    if (text_[at] == '\n') {
+      pending_ |= (pending_ & Token::kLineStart) != 0 ? Token::kParagraphStart : Token::kLineStart;
+    }
+  }
+  // A combining mark belongs to the space before it.
+  while (at < text_.size() && may_extend(text_[at])) {
+    const CodePoint c = decode_at(text_, at);
+    if (grapheme_break_between(text_[at - 1] == '\n' ? U'\n' : U' ', c.value)) break;
+    at += c.size;
+  }
+  return at;
+}
+
+// Emits the word at `at` if it is one of the nine in ten that need no thought: lower-case letters
+// behind any first letter, then a byte that ends every word. Returns its end, or 0.
+size_t Tokenizer::Scanner::plain_word(size_t at) {
+  const auto* bytes = reinterpret_cast<const uint8_t*>(text_.data());
+  const size_t size = text_.size();
+  size_t end = at + 1;
+  for (;;) {
+    while (end < size && kBytes[bytes[end]] == kLowerLetter) ++end;
+    if (end + 1 >= size || bytes[end] != 0xC3) break;
+    const uint8_t second = bytes[end + 1];
+    if (second < 0x9F || second == 0xB7) break;  // a capital, or ÷
+    end += 2;
+  }
+  if (end >= size) return 0;
+  if (!kStopsWord[bytes[end]]) {
+    const bool stop = bytes[end] == '.' && end - at > rules_.longest_abbreviation() &&
+                      (end + 1 == size || kBytes[bytes[end + 1]] == kBlank);
+    if (!stop) return 0;
+  }
+  Shape shape = Shape::kLower;
+  if (kBytes[bytes[at]] == kUpperLetter) {
+    shape = end == at + 1 ? Shape::kInitial : Shape::kCapitalized;
+  }
+  emit(at, end, TokenKind::kWord, shape);
+  return end;
+}
+
+void Tokenizer::Scanner::emit(size_t begin, size_t end, TokenKind kind, Shape shape,
+                              uint16_t flags) {
+  flags |= pending_;
+  pending_ = 0;
+  tokens_.push_back({static_cast<uint32_t>(begin), static_cast<uint32_t>(end), kind, shape, flags});
+}
+
+CharacterClass Tokenizer::Scanner::class_at(size_t at) const {
+  if (at >= text_.size()) return CharacterClass::kOther;
+  return classify(decode_at(text_, at).value);
+}
+
+bool Tokenizer::Scanner::letter_at(size_t at) const {
+  const ByteKind kind = kind_of(byte(at));
+  if (kind == kHigh) return is_letter(class_at(at));
+  return kind == kLowerLetter || kind == kUpperLetter;
+}
+
+// Steps over letters, marks and digits from `at`, and notes their case.
+void Tokenizer::Scanner::letters(size_t at, Letters& run) const {
+  const bool first_part = run.letters == 0;
+  bool first = true;
+  while (at < text_.size()) {
+    CharacterClass c = CharacterClass::kLower;
+    size_t size = 1;
+    switch (kind_of(text_[at])) {
+      case kLowerLetter:
+        break;
+      case kUpperLetter:
+        c = CharacterClass::kUpper;
+        break;
+      case kDigit:
+        c = CharacterClass::kDigit;
+        break;
+      case kHigh: {
+        if (static_cast<uint8_t>(text_[at]) == 0xC3 && at + 1 < text_.size()) {
+          const auto second = static_cast<uint8_t>(text_[at + 1]);
+          c = internal::kClassTable[0xC0 | (second & 0x3F)];
+          size = 2;
+          break;
+        }
+        const CodePoint point = decode_at(text_, at);
+        c = classify(point.value);
+        size = point.size;
+        break;
+      }
+      default:
+        c = CharacterClass::kOther;
+        break;
+    }
+    if (c == CharacterClass::kLower) {
+      run.any_lower = true;
+      ++run.letters;
+    } else if (c == CharacterClass::kUpper) {
+      if (!first || (!first_part && !run.upper_first)) run.any_upper_inside = true;
+      if (first && first_part) run.upper_first = true;
+      ++run.letters;
+    } else if (c == CharacterClass::kDigit) {
+      run.digit = true;
+    } else if (c == CharacterClass::kLetter) {
+      run.any_lower = true;  // without case: never capitalised
+      ++run.letters;
+    } else if (c != CharacterClass::kMark) {
+      break;
+    }
+    at += size;
+    first = false;
+  }
+  run.end = at;
+}
+
+namespace {
+
+template <class Letters>
+Shape shape_from(const Letters& run) {
+  if (!run.upper_first) return run.any_upper_inside ? Shape::kMixed : Shape::kLower;
+  if (run.letters == 1) return Shape::kInitial;
+  if (!run.any_lower) return Shape::kUpper;
+  return run.any_upper_inside ? Shape::kMixed : Shape::kCapitalized;
+}
+
+}  // namespace
+
+size_t Tokenizer::Scanner::word(size_t begin) {
+  Letters run;
+  letters(begin, run);
+  uint16_t flags = 0;
+  bool hyphen = false;
+  for (;;) {
+    const size_t at = run.end;
+    const char c = byte(at);
+    if (c == '-') {
+      if (!letter_at(at + 1) && !digit_at(at + 1)) break;
+      if (!hyphen && upper_at(at + 1) &&
+          (rules_.classes(text_.substr(begin, at - begin)) & Rules::kPrefix) != 0) {
+        emit(begin, at + 1, TokenKind::kWord, shape_from(run),
+             static_cast<uint16_t>(Token::kPrefix | Token::kHasHyphen));
+        return at + 1;
+      }
+      hyphen = true;
+      letters(at + 1, run);
+      continue;
+    }
+    if (c == '\'') {
+      const size_t cut = hyphen ? 0 : after_apostrophe(begin, at);
+      if (cut != 0) {
+        emit(begin, cut, TokenKind::kWord, shape_from(run), Token::kElision);
+        return cut;
+      }
+      if (!letter_at(at + 1)) break;
+      letters(at + 1, run);
+      continue;
+    }
+    if (c == '&' && letter_at(at + 1) && run.upper_first) {
+      letters(at + 1, run);
+      continue;
+    }
+    break;
+  }
+  size_t end = run.end;
+  const char next = byte(end);
+  if (next == '.') {
+    const size_t address = web_address(begin, end);
+    if (address != 0) {
+      const bool name = run.upper_first && byte(address) != '/';
+      emit(begin, address, name ? TokenKind::kWord : TokenKind::kUrl, shape_from(run));
+      return address;
+    }
+    end = abbreviation(begin, end, flags);
+  } else if (next == ':' && text_.substr(end, 3) == "://") {
+    end = address_end(begin);
+    emit(begin, end, TokenKind::kUrl);
+    return end;
+  } else if (next == '+' && !letter_at(end + 1) && !digit_at(end + 1) && run.upper_first &&
+             run.letters > 2) {
+    ++end;  // Canal+, Disney+
+  } else if (static_cast<uint8_t>(next) == 0xC2 && text_.substr(end, 2) == "°" &&
+             run.letters <= 3 && !hyphen && (text_[begin] | 0x20) == 'n') {
+    end += 2;  // n°
+  }
+  if (run.digit) flags |= Token::kHasDigit;
+  if (hyphen) flags |= Token::kHasHyphen;
+  while (may_extend(byte(end))) {
+    const size_t last = previous_start(text_, end);
+    const CodePoint after = decode_at(text_, end);
+    if (grapheme_break_between(decode_at(text_, last).value, after.value)) break;
+    end += after.size;
+  }
+  const size_t clitic = hyphen ? clitic_start(begin, end) : end;
+  if (clitic == end) {
+    emit(begin, end, TokenKind::kWord, shape_from(run), flags);
+    return end;
+  }
+  const std::string_view stem = text_.substr(begin, clitic - begin);
+  emit(begin, clitic, TokenKind::kWord, shape_of(stem),
+       stem.find('-') == stem.npos ? flags & static_cast<uint16_t>(~Token::kHasHyphen) : flags);
+  // One clitic after the other: "donnez-le-moi", but "-t-il" whole.
+  for (size_t at = clitic; at < end;) {
+    size_t next_hyphen = text_.find('-', at + 1);
+    if (next_hyphen < end && text_.substr(at, 3) == "-t-") {
+      next_hyphen = text_.find('-', next_hyphen + 1);
+    }
+    const size_t stop = std::min(next_hyphen, end);
+    emit(at, stop, TokenKind::kWord, Shape::kLower, Token::kClitic);
+    at = stop;
+  }
+  return end;
+}
+
+Shape Tokenizer::Scanner::shape_of(std::string_view word) const {
+  Letters run;
+  Scanner inner(word, rules_, tokens_);
+  inner.letters(0, run);
+  while (run.end < word.size()) inner.letters(run.end + 1, run);
+  return shape_from(run);
+}
+
+// Where an elided word ends, its apostrophe included; 0 where the apostrophe joins the parts of
+// one word ("aujourd'hui", "O'Brien", "N'Golo") or closes a quotation.
+size_t Tokenizer::Scanner::after_apostrophe(size_t begin, size_t apostrophe) const {
+  const std::string_view form = text_.substr(begin, apostrophe - begin);
+  const uint32_t classes = rules_.elision_classes(form);
+  if ((classes & (Rules::kElision | Rules::kElisionWord)) == 0) return 0;
+  const size_t next = apostrophe + 1;
+  const char c = byte(next);
+  if (c == '\0' || kind_of(c) == kBlank || c == '.' || c == ',' || c == ')' || c == '\'') return 0;
+  if ((classes & Rules::kElisionWord) != 0) {
+    Letters rest;
+    letters(next, rest);
+    const std::string_view whole = text_.substr(begin, rest.end - begin);
+    if ((rules_.classes(whole) & Rules::kJoined) != 0) return 0;
+  }
+  if (upper_at(next) && rules_.is_name_prefix(form)) {
+    Letters rest;
+    letters(next, rest);
+    if (rest.any_lower && !rest.any_upper_inside) return 0;
+  }
+  return next;
+}
+
+// Where a word with a full stop behind it ends: with the stop if that is part of it.
+size_t Tokenizer::Scanner::abbreviation(size_t begin, size_t end, uint16_t& flags) const {
+  const size_t chain = initials(begin);
+  if (chain > end + 1) {
+    flags |= Token::kAbbreviation | Token::kMayEndSentence;
+    return chain;
+  }
+  const std::string_view form = text_.substr(begin, end - begin);
+  const bool upper = upper_at(begin);
+  if (byte(end + 1) == '.') return end;
+  const uint32_t classes = rules_.classes(form);
+  if ((classes & Rules::kClosing) != 0) {
+    flags |= Token::kAbbreviation | Token::kMayEndSentence;
+    return end + 1;
+  }
+  const bool single = form.size() == decode_at(text_, begin).size;
+  const bool title = (classes & Rules::kAbbreviationCapital) != 0 && upper;
+  const bool other = (classes & Rules::kAbbreviation) != 0 ||
+                     ((classes & Rules::kAbbreviationLower) != 0 && !upper);
+  if (!title && !other && !(single && upper)) return end;
+  // At the end of a line or before an opening word, the stop ends a sentence ("le plan B. Les").
+  const size_t next = end + 1;
+  if (byte(next) != ' ' || !(letter_at(next + 1) || digit_at(next + 1))) {
+    if (!letter_at(next) && byte(next) != '-' && byte(next) != ',') {
+      return title && byte(next) != '\0' && byte(next) != '\n' ? next : end;
+    }
+  } else if (!title && upper_at(next + 1)) {
+    Letters rest;
+    letters(next + 1, rest);
+    size_t stop = rest.end;
+    if (byte(stop) == '\'') ++stop;
+    if ((rules_.classes(text_.substr(next + 1, stop - next - 1)) & Rules::kOpener) != 0) {
+      return end;
+    }
+  }
+  flags |= Token::kAbbreviation;
+  return end + 1;
+}
+
+// The end of a chain of single letters with stops, "J.-K.", "S.A.", "U.S.A"; `begin` if none.
+size_t Tokenizer::Scanner::initials(size_t begin) const {
+  size_t at = begin;
+  size_t count = 0;
+  while (letter_at(at)) {
+    const size_t size = decode_at(text_, at).size;
+    if (byte(at + size) != '.') {
+      const bool last = count > 0 && text_[at - 1] == '.' && !letter_at(at + size) &&
+                        !digit_at(at + size) && upper_at(at);
+      return last ? at + size : at;
+    }
+    at += size + 1;
+    ++count;
+    if (byte(at) == '-' && letter_at(at + 1)) {
+      const size_t next = decode_at(text_, at + 1).size;
+      if (byte(at + 1 + next) != '.') return at;
+      ++at;
+    }
+  }
+  return at;
+}
+
+// Where the clitics of a hyphenated word begin; `end` if it has none.
+size_t Tokenizer::Scanner::clitic_start(size_t begin, size_t end) const {
+  size_t start = end;
+  for (int rounds = 0; rounds < 3; ++rounds) {
+    const std::string_view rest = text_.substr(begin, start - begin);
+    if ((rules_.classes(rest) & Rules::kJoined) != 0) return start;
+    const size_t last = rest.rfind('-');
+    if (last == rest.npos || last == 0) return start;
+    size_t cut = start;
+    for (const size_t hyphen : {rest.rfind('-', last - 1), last}) {
+      if (hyphen == rest.npos || hyphen == 0 || rest.size() - hyphen > kLongestClitic) continue;
+      const std::string_view form = rest.substr(hyphen);
+      if (kind_of(form[1]) == kUpperLetter) continue;
+      if ((rules_.classes(form) & Rules::kClitic) != 0) {
+        cut = begin + hyphen;
+        break;
+      }
+    }
+    if (cut == start) return start;
+    start = cut;
+  }
+  return start;
+}
+
+// "lemonde.fr", "Booking.com", "www.x.be/page": the end of the address, or 0.
+size_t Tokenizer::Scanner::web_address(size_t begin, size_t end) const {
+  size_t at = end;
+  size_t last_part = 0;
+  while (byte(at) == '.' && (kind_of(byte(at + 1)) == kLowerLetter || digit_at(at + 1))) {
+    last_part = at + 1;
+    size_t next = at + 1;
+    while (kind_of(byte(next)) == kLowerLetter || digit_at(next) || byte(next) == '-') ++next;
+    at = next;
+  }
+  if (last_part == 0 || letter_at(at)) return 0;
+  if ((rules_.classes(text_.substr(last_part, at - last_part)) & Rules::kDomain) == 0) return 0;
+  return byte(at) == '/' ? address_end(begin) : at;
+}
+
+// The end of an address that runs to the next space, without the punctuation of the sentence.
+size_t Tokenizer::Scanner::address_end(size_t begin) const {
+  size_t end = begin;
+  while (end < text_.size() && !is_address_end(text_[end])) {
+    const CodePoint c = decode_at(text_, end);
+    if (c.value == U'»' || c.value == U'«' || c.value == U'”' || c.value == U'…') break;
+    end += c.size;
+  }
+  while (end > begin + 1) {
+    const char last = text_[end - 1];
+    const bool bracket =
+        last == ')' && text_.substr(begin, end - begin).find('(') == std::string_view::npos;
+    if (std::string_view(".,;:!?'").find(last) == std::string_view::npos && !bracket) break;
+    --end;
+  }
+  return end;
+}
+
+size_t Tokenizer::Scanner::number(size_t begin) {
+  size_t at = begin;
+  while (digit_at(at)) ++at;
+  const auto three_digits = [this](size_t i) {
+    return digit_at(i) && digit_at(i + 1) && digit_at(i + 2) && !digit_at(i + 3);
+  };
+  const size_t first_group = at - begin;
+  const char separator = byte(at);
+  if (first_group <= 3 &&
+      (separator == ' ' || separator == '.' || separator == ',' || separator == '\'')) {
+    while (byte(at) == separator && three_digits(at + 1)) at += 4;
+  }
+  while ((byte(at) == '.' || byte(at) == ',') && digit_at(at + 1)) {
+    ++at;
+    while (digit_at(at)) ++at;
+  }
+  Letters run;
+  run.end = at;
+  if (at == begin + first_group) letters(at, run);
+  const bool mixed = run.end > at;
+  size_t end = run.end;
+  while (may_extend(byte(end))) {  // a keycap's combining enclosure
+    const CodePoint after = decode_at(text_, end);
+    const CodePoint before = decode_at(text_, previous_start(text_, end));
+    if (grapheme_break_between(before.value, after.value)) break;
+    end += after.size;
+  }
+  emit(begin, end, mixed ? TokenKind::kAlphanumeric : TokenKind::kNumber,
+       mixed ? shape_from(run) : Shape::kNone, Token::kHasDigit);
+  return end;
+}
+
+size_t Tokenizer::Scanner::other(size_t at) {
+  const CodePoint c = decode_at(text_, at);
+  const size_t end = at + c.size;
+  if (c.value == U'@') return at_sign(at);
+  if (c.value == U'#' || c.value == 0xFF03) {
+    const size_t tag = sharp(at, c.size);
+    if (tag != 0) return tag;
+  }
+  if (c.value == U'.' || c.value == U'-') {
+    size_t dots = at;
+    while (byte(dots) == text_[at]) ++dots;
+    if (!may_extend(byte(dots))) {
+      emit(at, dots, TokenKind::kPunctuation);
+      return dots;
+    }
+  }
+  const CharacterClass kind = classify(c.value);
+  if (is_letter(kind)) return word(at);
+  if (kind == CharacterClass::kSpace) {
+    pending_ |= Token::kSpaceBefore;
+    return end;
+  }
+  if (is_emoji(c.value)) return emoji(at);
+  const size_t cluster = may_extend(byte(end)) || c.value >= 0x300 ? grapheme_end(text_, at) : end;
+  TokenKind token = TokenKind::kSymbol;
+  if (cluster > end && decode_at(text_, end).value == 0xFE0F) {
+    token = TokenKind::kEmoji;
+  } else if (kind == CharacterClass::kPunctuation) {
+    token = TokenKind::kPunctuation;
+  } else if (kind == CharacterClass::kCurrency) {
+    token = TokenKind::kCurrency;
+  } else if (kind == CharacterClass::kDigit || kind == CharacterClass::kNumber) {
+    token = TokenKind::kNumber;
+  }
+  emit(at, cluster, token);
+  return cluster;
+}
+
+size_t Tokenizer::Scanner::emoji(size_t at) {
+  const size_t end = grapheme_end(text_, at);
+  emit(at, end, TokenKind::kEmoji);
+  return end;
+}
+
+// A hashtag at `at`, where a sharp sign of `size` bytes stands: its end, or 0 for a bare sign.
+// The boundaries are twitter-text's.
+size_t Tokenizer::Scanner::sharp(size_t at, size_t size) {
+  if (at > 0) {
+    const CodePoint before = decode_at(text_, previous_start(text_, at));
+    const bool selector = before.value == 0xFE0F || before.value == 0xFE0E;
+    if (!selector && (before.value == U'&' || is_hashtag_special(before.value) ||
+                      is_word_class(classify(before.value)))) {
+      return 0;
+    }
+  }
+  size_t end = at + size;
+  bool letter = false;
+  while (end < text_.size()) {
+    const CodePoint c = decode_at(text_, end);
+    const CharacterClass kind = classify(c.value);
+    if (end == at + size && kind == CharacterClass::kMark) return 0;  // a keycap
+    if (!is_word_class(kind) && !is_hashtag_special(c.value)) break;
+    letter |= is_letter(kind);
+    end += c.size;
+  }
+  if (!letter) return 0;
+  emit(at, end, TokenKind::kHashtag);
+  return end;
+}
+
+size_t Tokenizer::Scanner::at_sign(size_t at) {
+  const auto is_domain_byte = [this](size_t i) {
+    const ByteKind kind = kind_of(byte(i));
+    return kind == kLowerLetter || kind == kUpperLetter || kind == kDigit || byte(i) == '-';
+  };
+  size_t begin = at;
+  while (begin > 0 && at - begin < kLongestMailbox && is_email_byte(text_[begin - 1])) --begin;
+  size_t end = at + 1;
+  size_t dots = 0;
+  while (is_domain_byte(end) || (byte(end) == '.' && is_domain_byte(end + 1))) {
+    if (byte(end) == '.') ++dots;
+    ++end;
+  }
+  if (begin < at && dots > 0 && !tokens_.empty()) {
+    size_t first = tokens_.size();
+    while (first > 0 && tokens_[first - 1].begin >= begin) --first;
+    if (first < tokens_.size() && tokens_[first].begin == begin) {
+      pending_ =
+          tokens_[first].flags & (Token::kSpaceBefore | Token::kLineStart | Token::kParagraphStart);
+      tokens_.resize(first);
+      emit(begin, end, TokenKind::kEmail);
+      return end;
+    }
+  }
+  end = at + 1;
+  while (kind_of(byte(end)) == kLowerLetter || kind_of(byte(end)) == kUpperLetter ||
+         digit_at(end) || byte(end) == '_') {
+    ++end;
+  }
+  const bool handle = end > at + 1 && !may_extend(byte(end));
+  if (!handle) end = may_extend(byte(at + 1)) ? grapheme_end(text_, at) : at + 1;
+  emit(at, end, handle ? TokenKind::kHandle : TokenKind::kSymbol);
+  return end;
+}
+
+}  // namespace balise

@@ -1,0 +1,126 @@
+#include "token/sentences.h"
+
+#include <algorithm>
+
+namespace balise {
+namespace {
+
+// Lines of wrapped text end within this range of bytes; shorter ones are headlines or list
+// items, longer ones whole paragraphs.
+constexpr uint32_t kShortestWrapped = 50;
+constexpr uint32_t kLongestWrapped = 110;
+
+class Splitter {
+ public:
+  Splitter(std::string_view normal, TokenList& list) : normal_(normal), tokens_(list.tokens) {}
+
+  void run(std::vector<Sentence>& sentences) {
+    uint32_t begin = 0;
+    for (uint32_t i = 1; i < tokens_.size(); ++i) {
+      if (!boundary_before(i)) continue;
+      sentences.push_back({begin, i});
+      begin = i;
+    }
+    if (begin < tokens_.size()) {
+      sentences.push_back({begin, static_cast<uint32_t>(tokens_.size())});
+    }
+    for (const Sentence& s : sentences) tokens_[s.begin].flags |= Token::kSentenceStart;
+  }
+
+ private:
+  std::string_view text(uint32_t i) const { return tokens_[i].text(normal_); }
+
+  bool is_terminator(uint32_t i) const {
+    const Token& token = tokens_[i];
+    if (token.kind != TokenKind::kPunctuation) return token.has(Token::kMayEndSentence);
+    const std::string_view t = text(i);
+    return t[0] == '.' || t[0] == '!' || t[0] == '?' || t == "…" || t == "‽";
+  }
+
+  bool is_closer(uint32_t i) const {
+    if (tokens_[i].kind != TokenKind::kPunctuation && tokens_[i].kind != TokenKind::kSymbol) {
+      return false;
+    }
+    const std::string_view t = text(i);
+    return t == "»" || t == "\"" || t == "”" || t == ")" || t == "]" || t == "'";
+  }
+
+  bool is_lower_word(uint32_t i) const {
+    return tokens_[i].kind == TokenKind::kWord && tokens_[i].shape == Shape::kLower;
+  }
+
+  // What can begin a sentence right after a terminator.
+  bool can_open(uint32_t i) const {
+    const Token& token = tokens_[i];
+    switch (token.kind) {
+      case TokenKind::kWord:
+        return token.shape != Shape::kLower;
+      case TokenKind::kPunctuation: {
+        const std::string_view t = text(i);
+        if (t == "«" || t == "“" || t == "\"" || t == "(" || t == "[" || t == "'") {
+          return i + 1 < tokens_.size() && !is_lower_word(i + 1);
+        }
+        return t == "—" || t == "–" || t == "-" || t == "¿" || t == "¡" || t == "•";
+      }
+      default:
+        return true;
+    }
+  }
+
+  bool boundary_before(uint32_t i) {
+    const Token& token = tokens_[i];
+    if (token.has(Token::kLineStart)) {
+      const uint32_t line_begin = line_begin_;
+      line_begin_ = token.begin;
+      if (token.has(Token::kParagraphStart)) return true;
+      if (!is_wrapped(line_begin, tokens_[i - 1].end, i)) return true;
+    }
+    const Token& before = tokens_[i - 1];
+    if (before.kind <= TokenKind::kAlphanumeric && !before.has(Token::kMayEndSentence))
+      return false;
+    if (!token.has(Token::kSpaceBefore)) return false;
+    return ends_sentence(i);
+  }
+
+  // Whether the line that ended before token i goes on in the next one.
+  bool is_wrapped(uint32_t line_begin, uint32_t line_end, uint32_t i) const {
+    if (is_lower_word(i)) return true;
+    const uint32_t size = line_end - line_begin;
+    if (size < kShortestWrapped || size > kLongestWrapped) return false;
+    return tokens_[i].kind == TokenKind::kWord && !is_terminator(i - 1);
+  }
+
+  bool ends_sentence(uint32_t i) const {
+    uint32_t last = i - 1;
+    bool closed = false;
+    while (last > 0 && is_closer(last)) {
+      --last;
+      closed = true;
+    }
+    if (!is_terminator(last)) return false;
+    if (is_closer(i) && closer_attaches(i)) return false;
+    // "« Non ! » Il part" ends after », and "« Non ! » lance-t-il" does not end.
+    const std::string_view t = text(last);
+    if ((t == "..." || t == "…") && !closed && is_lower_word(i)) return false;
+    return can_open(i);
+  }
+
+  // A spaced » or ) still belongs to the sentence before it; an opening " does not.
+  bool closer_attaches(uint32_t i) const {
+    const std::string_view t = text(i);
+    if (t != "\"" && t != "'") return true;
+    return i + 1 >= tokens_.size() || tokens_[i + 1].has(Token::kSpaceBefore);
+  }
+
+  std::string_view normal_;
+  std::vector<Token>& tokens_;
+  uint32_t line_begin_ = 0;
+};
+
+}  // namespace
+
+void split_sentences(std::string_view normal, TokenList& list) {
+  Splitter(normal, list).run(list.sentences);
+}
+
+}  // namespace balise
