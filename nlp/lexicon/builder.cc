@@ -1,6 +1,7 @@
 #include "lexicon/builder.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cstring>
 #include <compare>
 #include <numeric>
@@ -36,6 +37,7 @@ uint32_t context_bit(std::string_view name) {
       {"speech", kSpeechWord},       {"company", kCompanyWord},  {"team", kTeamWord},
       {"legal", kLegalForm},         {"place", kPlacePreposition}, {"nationality", kNationality},
       {"date", kDateWord},           {"family", kFamilyWord},    {"profession", kProfession},
+      {"particle", kParticle},       {"connector", kConnector},
   };
   for (const ClassBit& known : kBits) {
     if (known.name == name) return known.bit;
@@ -169,7 +171,13 @@ class LexiconBuilder::Impl {
     if (list_.tokens.size() == 1) {
       const WordId word = intern(list_.tokens[0].text(document_.normal()));
       add_fact(word, row);
-      if (is_lexical(row.kind)) return false;
+      if (is_lexical(row.kind)) {
+        // What a common word is, it also is at the head of a sentence.
+        if (row.kind >= Kind::kHonorific && row.kind != Kind::kWord) {
+          add_fact(intern(capitalized(words_[word])), row);
+        }
+        return false;
+      }
     }
     push_form(list_, document_.normal(), entry, flags);
     add_spaced_form(entry, flags);
@@ -229,6 +237,7 @@ class LexiconBuilder::Impl {
         break;
       case Kind::kWord:
         set_lower(id, row);
+        if (!row[Column::kClass].empty()) set_cluster(id, row);
         break;
       default:
         break;
@@ -240,8 +249,20 @@ class LexiconBuilder::Impl {
     if (row[Column::kLower].empty()) return;
     const auto lower = static_cast<uint16_t>(number_of(row[Column::kLower]));
     records_[id].lower = lower;
-    const std::string other = capitalized(words_[id]);
-    records_[intern(other)].lower = lower;
+    const WordId other = intern(capitalized(words_[id]));
+    records_[other].lower = lower;
+  }
+
+  void set_cluster(WordId id, const SourceRow& row) {
+    uint32_t cluster = 0;
+    const std::string_view field = row[Column::kClass];
+    const auto [end, error] = std::from_chars(field.data(), field.data() + field.size(), cluster);
+    if (error != std::errc() || end != field.data() + field.size() || cluster > 0xFFFF) {
+      throw Error(ErrorCode::kConfiguration, Place{sources_.back(), row.line},
+                  "class '" + std::string(field) + "' of a word is not a number up to 65535",
+                  "correct it or leave it empty");
+    }
+    records_[id].cluster = static_cast<uint16_t>(cluster);
   }
 
   void sort_words();

@@ -37,7 +37,9 @@ enum WordClass : uint32_t {
   kDateWord = 1u << 10,        // "janvier", "lundi"
   kFamilyWord = 1u << 11,      // "épouse", "fils"
   kProfession = 1u << 12,      // "boulanger"
-  kOtherContext = 1u << 13,    // a class that this version does not know
+  kParticle = 1u << 13,        // "de", "van", "ben": inside names of persons
+  kConnector = 1u << 14,       // "et", "pour": inside names of organizations
+  kOtherContext = 1u << 15,    // a class that this version does not know
 };
 
 inline constexpr uint16_t kLowerUnknown = 0xFFFF;
@@ -53,8 +55,10 @@ struct WordRecord {
   uint8_t gender = 0;              // of the given name: bit 0 male, bit 1 female
   uint8_t surname = 0;             // weight as a surname, 0 to 9
   uint8_t place = 0;               // weight as a place, 0 to 9
+  uint16_t cluster = 0;            // distributional class, learned from running text; 0 unknown
+  uint16_t reserved = 0;
 };
-static_assert(sizeof(WordRecord) == 24);
+static_assert(sizeof(WordRecord) == 28);
 
 struct NodeRecord {
   uint32_t edges = 0;  // first edge; the next record's is the end

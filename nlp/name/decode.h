@@ -1,0 +1,58 @@
+// The best labelled segmentation of a region: an exact semi-Markov search. Internal to the room.
+//
+// Sarawagi and Cohen, "Semi-Markov Conditional Random Fields for Information Extraction" (2004).
+#ifndef BALISE_NAME_DECODE_H_
+#define BALISE_NAME_DECODE_H_
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "name/feature.h"
+#include "name/region.h"
+
+namespace balise {
+
+inline constexpr size_t kStates = kNameLabels + 1;  // kNone for a token left outside
+
+// Scores of a region's parts, in the order of its segments and tokens.
+template <class Number>
+struct RegionScores {
+  std::vector<std::array<Number, kNameLabels>> segments;
+  std::vector<Number> outside;
+  // after[previous label - 1][label - 1]: a name right behind another.
+  std::array<std::array<Number, kNameLabels>, kNameLabels> after{};
+};
+
+struct Decision {
+  uint32_t segment = 0;  // index among the region's segments
+  Label label = Label::kNone;
+  int32_t margin = 0;    // to the best segmentation without this decision
+};
+
+// Reusable. One decoder a thread.
+class Decoder {
+ public:
+  // The decisions of the best segmentation, in order. Among equals the one is kept that comes
+  // first by: a token left outside, then PER, ORG, LOC, OTHER, then the later beginning of the
+  // last segment. O(segments + tokens).
+  void run(const Region& region, std::span<const Segment> segments,
+           const RegionScores<int32_t>& scores, std::vector<Decision>& decisions);
+
+ private:
+  struct Step {
+    int32_t score;
+    int32_t segment;  // -1: a token left outside
+    uint8_t before;   // state
+  };
+  void margins(const Region& region, std::span<const Segment> segments,
+               const RegionScores<int32_t>& scores, std::vector<Decision>& decisions);
+
+  std::vector<std::array<Step, kStates>> best_;
+  std::vector<std::array<int32_t, kStates>> rest_;
+};
+
+}  // namespace balise
+
+#endif  // BALISE_NAME_DECODE_H_

@@ -1,0 +1,116 @@
+#include "name/evidence.h"
+
+#include <algorithm>
+#include <string>
+
+#include "text/characters.h"
+#include "text/utf8.h"
+
+namespace balise {
+namespace {
+
+// FNV-1a over folded letters (Fowler, Noll, Vo; RFC draft-eastlake-fnv).
+constexpr uint64_t kOffset = 0xCBF29CE484222325;
+constexpr uint64_t kPrime = 0x100000001B3;
+
+uint64_t fold_into(uint64_t hash, std::string_view word) {
+  for (size_t at = 0; at < word.size();) {
+    char32_t letter = static_cast<uint8_t>(word[at]);
+    if (letter < 0x80) {
+      if (letter >= 'A' && letter <= 'Z') letter |= 0x20;
+      ++at;
+    } else {
+      const CodePoint c = decode_at(word, at);
+      letter = strip_accent(to_lower(c.value));
+      at += c.size;
+    }
+    if (letter == '-' || letter == '.') continue;
+    hash = (hash ^ letter) * kPrime;
+  }
+  return hash;
+}
+
+}  // namespace
+
+uint64_t Evidence::segment_key(const NameInput& input, uint32_t begin, uint32_t end) {
+  uint64_t hash = kOffset;
+  for (uint32_t i = begin; i < end; ++i) {
+    hash = fold_into(hash, input.text(i));
+    hash = (hash ^ ' ') * kPrime;
+  }
+  return hash;
+}
+
+void Evidence::put(uint64_t key, EvidenceKind kind, const Segment& segment) {
+  items_.push_back({key, kind, 1, segment.begin, segment.end});
+}
+
+void Evidence::add(const NameInput& input, const Segment& segment, Label label) {
+  const uint64_t key = segment_key(input, segment.begin, segment.end);
+  const uint32_t size = segment.end - segment.begin;
+  switch (label) {
+    case Label::kPerson:
+      put(key, EvidenceKind::kPersonFull, segment);
+      if (size > 1) {
+        put(segment_key(input, segment.begin, segment.begin + 1), EvidenceKind::kPersonFirst,
+            segment);
+        for (uint32_t i = segment.begin + 1; i < segment.end; ++i) {
+          put(segment_key(input, i, segment.end), EvidenceKind::kPersonLast, segment);
+        }
+      }
+      break;
+    case Label::kOrganization: {
+      put(key, EvidenceKind::kOrganizationFull, segment);
+      if (size == 1) break;
+      put(segment_key(input, segment.begin, segment.begin + 1), EvidenceKind::kOrganizationPart,
+          segment);
+      std::string initials;
+      for (uint32_t i = segment.begin; i < segment.end; ++i) {
+        const WordRecord& word = input.word(i);
+        if ((word.classes & (kParticle | kConnector)) != 0) continue;
+        append_utf8(initials, decode_at(input.text(i), 0).value);
+      }
+      const uint64_t acronym = (fold_into(kOffset, initials) ^ ' ') * kPrime;
+      put(acronym, EvidenceKind::kAcronym, segment);
+      break;
+    }
+    case Label::kLocation:
+      put(key, EvidenceKind::kLocationFull, segment);
+      break;
+    case Label::kOther:
+      put(key, EvidenceKind::kOtherFull, segment);
+      break;
+    case Label::kNone:
+      break;
+  }
+}
+
+void Evidence::finish() {
+  std::sort(items_.begin(), items_.end(), [](const Item& a, const Item& b) {
+    if (a.key != b.key) return a.key < b.key;
+    if (a.kind != b.kind) return a.kind < b.kind;
+    return a.begin < b.begin;
+  });
+  size_t kept = 0;
+  for (size_t i = 0; i < items_.size(); ++i) {
+    if (kept > 0 && items_[kept - 1].key == items_[i].key &&
+        items_[kept - 1].kind == items_[i].kind) {
+      items_[kept - 1].count += 1;
+      items_[kept - 1].begin = items_[i].begin;
+      items_[kept - 1].end = items_[i].end;
+    } else {
+      items_[kept++] = items_[i];
+    }
+  }
+  items_.resize(kept);
+}
+
+std::span<const Evidence::Item> Evidence::range(uint64_t key) const {
+  const auto first = std::lower_bound(items_.begin(), items_.end(), key,
+                                      [](const Item& item, uint64_t k) { return item.key < k; });
+  auto last = first;
+  while (last != items_.end() && last->key == key) ++last;
+  return {first, last};
+}
+
+}  // namespace balise

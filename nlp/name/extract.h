@@ -1,0 +1,265 @@
+// The features of tokens, boundaries and segments, one visitor each. Internal to the room.
+//
+// The trainer collects keys through them, the scorer sums rows: both see the same features.
+#ifndef BALISE_NAME_EXTRACT_H_
+#define BALISE_NAME_EXTRACT_H_
+
+#include <algorithm>
+#include <bit>
+
+#include "name/feature.h"
+#include "name/region.h"
+#include "text/utf8.h"
+
+namespace balise {
+
+namespace extract {
+
+inline uint32_t weight_bucket(uint8_t weight) {
+  return weight == 0 ? 0 : weight <= 2 ? 1 : weight <= 5 ? 2 : 3;
+}
+
+inline uint32_t lower_bucket(uint16_t lower) {
+  if (lower == kLowerUnknown) return 0;
+  return lower < 50 ? 1 : lower < 300 ? 2 : lower < 700 ? 3 : lower < 950 ? 4 : 5;
+}
+
+inline uint64_t facts_argument(const WordRecord& word) {
+  return weight_bucket(word.given) | weight_bucket(word.surname) << 2 |
+         weight_bucket(word.place) << 4 | lower_bucket(word.lower) << 6;
+}
+
+// A word that means something by itself wherever it stands, so that its own weight generalises;
+// names are left to their facts.
+inline bool is_telling(const WordRecord& word) {
+  return word.classes != 0 || (word.lower != kLowerUnknown && word.lower >= 100);
+}
+
+// Which token stands at i: its word, or what kind of thing it is.
+inline uint64_t token_argument(const NameInput& input, uint32_t i) {
+  const WordId word = input.word_id(i);
+  if (word != 0) return word;
+  const Token& token = input.token(i);
+  if (token.kind == TokenKind::kWord) {
+    return kCodePointArgument | (0x110000 + static_cast<uint64_t>(token.shape));
+  }
+  if (token.kind == TokenKind::kNumber || token.kind == TokenKind::kAlphanumeric) {
+    return kCodePointArgument | '0';
+  }
+  return kCodePointArgument | decode_at(input.normal, token.begin).value;
+}
+
+// Features of a word alone. Summed over the vocabulary when a model is compiled.
+template <class Visit>
+void word_features(const WordRecord& word, WordId id, Visit visit) {
+  visit(feature_key(Template::kFacts, facts_argument(word)));
+  for (uint32_t bits = word.classes; bits != 0; bits &= bits - 1) {
+    visit(feature_key(Template::kClass, static_cast<uint64_t>(std::countr_zero(bits))));
+  }
+  if (word.cluster != 0) visit(feature_key(Template::kCluster, word.cluster));
+  if (id != 0 && is_telling(word)) visit(feature_key(Template::kWord, id));
+}
+
+template <class Visit>
+void side_features(const WordRecord& word, WordId id, bool left, Visit visit) {
+  if (id != 0 && is_telling(word)) {
+    visit(feature_key(left ? Template::kLeftWord : Template::kRightWord, id));
+  }
+  for (uint32_t bits = word.classes; bits != 0; bits &= bits - 1) {
+    visit(feature_key(left ? Template::kLeftClass : Template::kRightClass,
+                      static_cast<uint64_t>(std::countr_zero(bits))));
+  }
+  if (word.cluster != 0) {
+    visit(feature_key(left ? Template::kLeftCluster : Template::kRightCluster, word.cluster));
+  }
+}
+
+template <class Visit>
+void beyond_features(const WordRecord& word, WordId id, bool left, Visit visit) {
+  if (id != 0 && is_telling(word)) {
+    visit(feature_key(left ? Template::kLeftBeyond : Template::kRightBeyond, id));
+  }
+  if (word.cluster != 0) {
+    visit(feature_key(left ? Template::kLeftBeyondCluster : Template::kRightBeyondCluster,
+                      word.cluster));
+  }
+}
+
+inline uint64_t shape_argument(const NameInput& input, const Region& region, uint32_t i) {
+  const Token& token = input.token(i);
+  return static_cast<uint64_t>(token.shape) | static_cast<uint64_t>(token.kind) << 3 |
+         (i == region.sentence_begin ? 1u << 8 : 0u) | (region.capitals ? 1u << 9 : 0u);
+}
+
+// Features of a token in its sentence, besides those of its word.
+template <class Visit>
+void token_features(const NameInput& input, const Region& region, uint32_t i, Visit visit) {
+  const Token& token = input.token(i);
+  visit(feature_key(Template::kShape, shape_argument(input, region, i)));
+  const uint32_t size = std::min<uint32_t>(token.end - token.begin, 15);
+  const uint64_t flags = (token.has(Token::kHasHyphen) ? 1u : 0u) |
+                         (token.has(Token::kHasDigit) ? 2u : 0u) |
+                         (token.has(Token::kAbbreviation) ? 4u : 0u) |
+                         (token.has(Token::kElision) ? 8u : 0u);
+  visit(feature_key(Template::kForm, flags << 8 | static_cast<uint64_t>(token.shape) << 4 | size));
+  if (token.kind != TokenKind::kWord || token.shape == Shape::kInitial || size < 4) return;
+  uint64_t packed = 0;
+  size_t at = token.end;
+  for (int letters = 0; letters < 4 && at > token.begin; ++letters) {
+    at = previous_start(input.normal, at);
+    char32_t c = decode_at(input.normal, at).value;
+    if (c < 0x80 && c >= 'A' && c <= 'Z') c |= 0x20;
+    packed |= static_cast<uint64_t>(c & 0x3FFF) << (14 * letters);
+    if (letters == 1) visit(feature_key(Template::kSuffix2, packed));
+    if (letters == 2) visit(feature_key(Template::kSuffix3, packed));
+    if (letters == 3) visit(feature_key(Template::kSuffix4, packed));
+  }
+}
+
+// Features of the boundary before token i, besides those of the words there.
+template <class Visit>
+void left_features(const NameInput& input, const Region& region, uint32_t i, Visit visit) {
+  if (i == region.sentence_begin) {
+    visit(feature_key(Template::kLeftWord, 0));
+    return;
+  }
+  const uint64_t before = token_argument(input, i - 1);
+  if (input.word_id(i - 1) == 0) visit(feature_key(Template::kLeftWord, before));
+  visit(feature_key(Template::kLeftShape, shape_argument(input, region, i - 1)));
+  const bool edge = i - 1 == region.sentence_begin;
+  const uint64_t beyond = edge ? 0 : token_argument(input, i - 2);
+  visit(feature_key(Template::kLeftPair, beyond << 28 | before));
+  if (edge || input.word_id(i - 2) == 0) visit(feature_key(Template::kLeftBeyond, beyond));
+}
+
+// Features of the boundary before token i as the end of a segment, ditto.
+template <class Visit>
+void right_features(const NameInput& input, const Region& region, uint32_t i, Visit visit) {
+  if (i == region.sentence_end) {
+    visit(feature_key(Template::kRightWord, 0));
+    return;
+  }
+  const uint64_t after = token_argument(input, i);
+  if (input.word_id(i) == 0) visit(feature_key(Template::kRightWord, after));
+  visit(feature_key(Template::kRightShape, shape_argument(input, region, i)));
+  const bool edge = i + 1 == region.sentence_end;
+  const uint64_t beyond = edge ? 0 : token_argument(input, i + 1);
+  visit(feature_key(Template::kRightPair, after << 28 | beyond));
+  if (edge || input.word_id(i + 1) == 0) visit(feature_key(Template::kRightBeyond, beyond));
+}
+
+inline uint64_t pattern_code(const NameInput& input, uint32_t i) {
+  const Token& token = input.token(i);
+  const uint32_t classes = input.word(i).classes;
+  if (token.kind == TokenKind::kNumber || token.kind == TokenKind::kAlphanumeric) return 8;
+  if (token.kind != TokenKind::kWord) return 9;
+  if (token.has(Token::kElision)) return 10;
+  if (token.shape == Shape::kLower) {
+    if ((classes & kTriggerInside) != 0) return 11;
+    return (classes & kParticle) != 0 ? 6 : (classes & kConnector) != 0 ? 7 : 5;
+  }
+  if (token.shape == Shape::kCapitalized && (classes & kTriggerInside) != 0) return 12;
+  return static_cast<uint64_t>(token.shape);
+}
+
+inline uint64_t wrap_code(const NameInput& input, uint32_t i) {
+  const Token& token = input.token(i);
+  if (token.kind != TokenKind::kPunctuation) return token.kind == TokenKind::kWord ? 1 : 2;
+  switch (decode_at(input.normal, token.begin).value) {
+    case U'(': case U'[': return 3;
+    case U')': case U']': return 4;
+    case U'«': case U'“': return 5;
+    case U'»': case U'”': return 6;
+    case U'"': return 7;
+    case U',': return 8;
+    case U':': return 9;
+    case U'.': return 10;
+    case U'-': case U'–': case U'—': return 11;
+    default: return 12;
+  }
+}
+
+template <class Visit>
+void hit_features(const NameInput& input, const RegionList& regions, const Region& region,
+                  const Segment& segment, Visit visit) {
+  const bool single = segment.end - segment.begin == 1;
+  if (segment.hit != 0) {
+    visit(feature_key(Template::kHit, segment.hit));
+    for (uint32_t bits = segment.hit; bits != 0; bits &= bits - 1) {
+      visit(feature_key(Template::kHit,
+                        1u << 16 | static_cast<uint64_t>(std::countr_zero(bits)) << 1 | single));
+    }
+    if (single) {
+      const uint64_t start = segment.begin == region.sentence_begin ? 1 : 0;
+      visit(feature_key(Template::kHit,
+                        1u << 24 | segment.hit << 8 | start << 4 |
+                            lower_bucket(input.word(segment.begin).lower)));
+    }
+  }
+  const Cover& cover = regions.covers[segment.begin];
+  const Cover& last = regions.covers[segment.end - 1];
+  if (cover.end - cover.begin > segment.end - segment.begin && cover.end >= segment.end) {
+    visit(feature_key(Template::kInside, cover.end - cover.begin > 2 ? 2 : 1));
+  } else if (last.end > segment.end || (cover.begin < segment.begin && cover.end > 0)) {
+    visit(feature_key(Template::kInside, 3));
+  }
+}
+
+template <class Visit>
+void segment_features(const NameInput& input, const RegionList& regions, const Region& region,
+                      const Segment& segment, Visit visit) {
+  const uint32_t size = segment.end - segment.begin;
+  hit_features(input, regions, region, segment, visit);
+  visit(feature_key(Template::kLength, std::min<uint32_t>(size, 8)));
+
+  uint64_t pattern = 0;
+  uint64_t head = 0;
+  for (uint32_t i = segment.begin; i < segment.end; ++i) {
+    const uint64_t code = pattern_code(input, i);
+    if (i - segment.begin < 8) pattern = pattern << 4 | code;
+    if (i > segment.begin && code == 7) head |= 8;
+    if (code == 8) head |= 16;
+  }
+  const uint64_t start = segment.begin == region.sentence_begin ? 1 : 0;
+  visit(feature_key(Template::kPattern,
+                    pattern | start << 40 | static_cast<uint64_t>(region.capitals) << 41));
+
+  const WordRecord& first = input.word(segment.begin);
+  const WordRecord& last = input.word(segment.end - 1);
+  const uint64_t parts = weight_bucket(first.given) | weight_bucket(first.surname) << 2 |
+                         weight_bucket(last.given) << 4 | weight_bucket(last.surname) << 6 |
+                         lower_bucket(last.lower) << 8 | std::min<uint32_t>(size, 3) << 12;
+  visit(feature_key(Template::kParts, parts));
+
+  if ((first.classes & kTriggerInside) != 0) head |= 1;
+  if ((first.classes & kFunctionWord) != 0) head |= 2;
+  if ((last.classes & kLegalForm) != 0 && size > 1) head |= 4;
+  if (input.token(segment.end - 1).shape == Shape::kLower) head |= 32;
+  if ((first.classes & kTriggerOutside) != 0) head |= 64;
+  if (head != 0) visit(feature_key(Template::kHead, head));
+
+  const uint64_t left = segment.begin == region.sentence_begin
+                            ? 0
+                            : wrap_code(input, segment.begin - 1);
+  const uint64_t right =
+      segment.end == region.sentence_end ? 0 : wrap_code(input, segment.end);
+  visit(feature_key(Template::kWrap,
+                    left << 8 | right << 4 | std::min<uint32_t>(size, 3)));
+}
+
+// Whether a title of several words ("ministre de l'Intérieur") ends where the segment begins.
+inline bool follows_title(const NameInput& input, const RegionList& regions, const Region& region,
+                          uint32_t begin) {
+  const uint32_t from = begin - std::min(begin - region.sentence_begin, 8u);
+  for (uint32_t h = regions.first_hit[from]; h < regions.first_hit[begin]; ++h) {
+    const Hit& hit = input.annotation.hits[h];
+    if (hit.first + hit.size == begin && (regions.hit_bits[h] & kHitTitle) != 0) return true;
+  }
+  return false;
+}
+
+}  // namespace extract
+
+}  // namespace balise
+
+#endif  // BALISE_NAME_EXTRACT_H_

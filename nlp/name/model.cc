@@ -1,0 +1,286 @@
+#include "name/model.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cstring>
+
+#include "base/error.h"
+#include "name/extract.h"
+
+namespace balise {
+namespace {
+
+constexpr std::string_view kHeader = "feature\targument\tweights";
+constexpr std::string_view kCalibration = "calibration";
+constexpr std::array<std::string_view, 4> kRoleNames = {"single", "first", "inner", "last"};
+
+std::string weight_name(Template t, size_t index) {
+  if (!is_token_template(t)) return std::string(label_name(static_cast<Label>(index + 1)));
+  if (index == kOutside) return std::string(label_name(Label::kNone));
+  return std::string(kRoleNames[index / kNameLabels]) + "." +
+         std::string(label_name(static_cast<Label>(index % kNameLabels + 1)));
+}
+
+int weight_index(Template t, std::string_view name) {
+  for (size_t i = 0; i < (is_token_template(t) ? kRowSize : kNameLabels); ++i) {
+    if (weight_name(t, i) == name) return static_cast<int>(i);
+  }
+  return -1;
+}
+
+template <class Number>
+bool parse(std::string_view text, Number& number) {
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  return error == std::errc() && end == text.data() + text.size();
+}
+
+// "PER:12 ORG:-3" into a row; false where it is not that.
+bool parse_row(Template t, std::string_view text, Row& row) {
+  row.fill(0);
+  while (!text.empty()) {
+    const size_t end = std::min(text.find(' '), text.size());
+    const std::string_view item = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    const size_t colon = item.find(':');
+    if (colon == item.npos) return false;
+    const int index = weight_index(t, item.substr(0, colon));
+    if (index < 0 || !parse(item.substr(colon + 1), row[static_cast<size_t>(index)])) return false;
+  }
+  return true;
+}
+
+struct ModelHeader {
+  uint32_t words;
+  uint32_t slots;
+  uint32_t rows;
+  uint32_t word_rows;
+  uint32_t calibration;
+  uint32_t reserved;
+};
+
+size_t padded(size_t size) { return (size + 7) / 8 * 8; }
+
+template <class Record>
+void append_padded(std::string& out, const std::vector<Record>& records) {
+  out.append(reinterpret_cast<const char*>(records.data()), records.size() * sizeof(Record));
+  out.resize(padded(out.size()));
+}
+
+int16_t clamp_weight(int32_t sum) {
+  return static_cast<int16_t>(std::clamp(sum, -32768, 32767));
+}
+
+// Sums of the rows of each word's own features, equal ones shared.
+class WordSums {
+ public:
+  WordSums(const Lexicon& lexicon, const WeightTable& table) : lexicon_(lexicon), table_(table) {
+    for (WordId id = 0; id <= lexicon.word_count(); ++id) index_.push_back(place(sum(id)));
+  }
+  const std::vector<uint32_t>& index() const { return index_; }
+  const std::vector<Model::WordRows>& rows() const { return rows_; }
+
+ private:
+  template <class Out>
+  void add(FeatureKey key, Out& out) const {
+    const auto found = table_.rows.find(key);
+    if (found == table_.rows.end()) return;
+    for (size_t i = 0; i < out.size(); ++i) out[i] = clamp_weight(out[i] + found->second[i]);
+  }
+
+  Model::WordRows sum(WordId id) const {
+    Model::WordRows rows{};
+    const WordRecord& word = lexicon_.word(id);
+    extract::word_features(word, id, [&](FeatureKey key) { add(key, rows.token); });
+    extract::side_features(word, id, true, [&](FeatureKey key) { add(key, rows.left); });
+    extract::side_features(word, id, false, [&](FeatureKey key) { add(key, rows.right); });
+    extract::beyond_features(word, id, true, [&](FeatureKey key) { add(key, rows.left_beyond); });
+    extract::beyond_features(word, id, false,
+                             [&](FeatureKey key) { add(key, rows.right_beyond); });
+    return rows;
+  }
+
+  uint32_t place(const Model::WordRows& rows) {
+    const std::string key(reinterpret_cast<const char*>(&rows), sizeof(rows));
+    const auto [found, fresh] = seen_.emplace(key, static_cast<uint32_t>(rows_.size()));
+    if (fresh) rows_.push_back(rows);
+    return found->second;
+  }
+
+  const Lexicon& lexicon_;
+  const WeightTable& table_;
+  std::vector<uint32_t> index_;
+  std::vector<Model::WordRows> rows_;
+  std::map<std::string, uint32_t> seen_;
+};
+
+// Features summed into WordRows are not looked up one by one.
+bool is_summed(FeatureKey key) {
+  switch (template_of(key)) {
+    case Template::kFacts:
+    case Template::kClass:
+    case Template::kCluster:
+    case Template::kWord:
+    case Template::kLeftClass:
+    case Template::kLeftCluster:
+    case Template::kLeftBeyondCluster:
+    case Template::kRightClass:
+    case Template::kRightCluster:
+    case Template::kRightBeyondCluster:
+      return true;
+    case Template::kLeftWord:
+    case Template::kLeftBeyond:
+    case Template::kRightWord:
+    case Template::kRightBeyond:
+      return argument_of(key) != 0 && (argument_of(key) & kCodePointArgument) == 0;
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
+WeightTable read_weights(const Lexicon& lexicon, std::string_view text, const std::string& name) {
+  WeightTable table;
+  size_t line_number = 0;
+  bool header = false;
+  while (!text.empty()) {
+    const size_t end = std::min(text.find('\n'), text.size());
+    const std::string_view line = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    ++line_number;
+    if (line.empty() || line.front() == '#') continue;
+    const auto fail = [&](const std::string& what) {
+      throw Error(ErrorCode::kConfiguration, Place{name, line_number}, what,
+                  "make the file again with: balise train");
+    };
+    if (!header) {
+      if (line != kHeader) fail("the header line is missing");
+      header = true;
+      continue;
+    }
+    const size_t first = line.find('\t');
+    const size_t second = first == line.npos ? line.npos : line.find('\t', first + 1);
+    if (second == line.npos) fail("not three fields");
+    const std::string_view feature = line.substr(0, first);
+    const std::string_view argument = line.substr(first + 1, second - first - 1);
+    const std::string_view weights = line.substr(second + 1);
+    if (feature == kCalibration) {
+      CalibrationPoint point;
+      if (!parse(argument, point.margin) || !parse(weights, point.score)) {
+        fail("not a calibration point");
+      }
+      table.calibration.push_back(point);
+      continue;
+    }
+    const std::optional<FeatureKey> key = feature_from_text(lexicon, feature, argument);
+    if (!key) continue;
+    if (!parse_row(template_of(*key), weights, table.rows[*key])) fail("not weights");
+  }
+  return table;
+}
+
+std::string write_weights(const Lexicon& lexicon, const WeightTable& table,
+                          const std::string& command) {
+  std::vector<std::string> lines;
+  for (const auto& [key, row] : table.rows) {
+    std::string line = feature_text(lexicon, key);
+    char separator = '\t';
+    for (size_t i = 0; i < kRowSize; ++i) {
+      if (row[i] == 0) continue;
+      line += separator + weight_name(template_of(key), i) + ":" + std::to_string(row[i]);
+      separator = ' ';
+    }
+    if (separator == ' ') lines.push_back(line);
+  }
+  std::sort(lines.begin(), lines.end());
+  std::string text = "# Weights of the features that decide on names. Made by:\n# " + command +
+                     "\n" + std::string(kHeader) + "\n";
+  for (const CalibrationPoint& point : table.calibration) {
+    text += std::string(kCalibration) + "\t" + std::to_string(point.margin) + "\t" +
+            std::to_string(point.score) + "\n";
+  }
+  for (const std::string& line : lines) text += line + "\n";
+  return text;
+}
+
+std::string compile_model(const Lexicon& lexicon, const WeightTable& table) {
+  const WordSums sums(lexicon, table);
+  std::vector<Row> rows(1, Row{});
+  size_t size = 2;
+  while (size < table.rows.size() * 2 + 2) size *= 2;
+  std::vector<Model::Slot> slots(size, Model::Slot{});
+  for (const auto& [key, row] : table.rows) {
+    if (is_summed(key)) continue;
+    size_t i = Model::mix(key) & (size - 1);
+    while (slots[i].row != 0) i = (i + 1) & (size - 1);
+    slots[i] = {key, static_cast<uint32_t>(rows.size()), 0};
+    rows.push_back(row);
+  }
+  const ModelHeader header = {lexicon.word_count() + 1,
+                              static_cast<uint32_t>(slots.size()),
+                              static_cast<uint32_t>(rows.size()),
+                              static_cast<uint32_t>(sums.rows().size()),
+                              static_cast<uint32_t>(table.calibration.size()),
+                              0};
+  std::string out(reinterpret_cast<const char*>(&header), sizeof(header));
+  append_padded(out, slots);
+  append_padded(out, rows);
+  append_padded(out, sums.rows());
+  append_padded(out, sums.index());
+  append_padded(out, table.calibration);
+  return out;
+}
+
+Model::Model(const Lexicon& lexicon) {
+  std::string_view bytes = lexicon.resource(kModelResource);
+  if (bytes.empty()) {
+    static const WordRows kNone{};
+    static const uint32_t kIndex = 0;
+    word_rows_ = {&kNone, 1};
+    word_index_ = {&kIndex, 1};
+    return;
+  }
+  const auto fail = [] {
+    throw Error(ErrorCode::kConfiguration, Place{}, "the lexicon's model does not fit it",
+                "build the lexicon again");
+  };
+  ModelHeader header;
+  if (bytes.size() < sizeof(header)) fail();
+  std::memcpy(&header, bytes.data(), sizeof(header));
+  bytes.remove_prefix(sizeof(header));
+  const auto take = [&]<class Record>(std::span<const Record>& records, size_t count) {
+    const size_t size = count * sizeof(Record);
+    if (size > bytes.size()) fail();
+    records = {reinterpret_cast<const Record*>(bytes.data()), count};
+    bytes.remove_prefix(std::min(padded(size), bytes.size()));
+  };
+  take(slots_, header.slots);
+  take(rows_, header.rows);
+  take(word_rows_, header.word_rows);
+  take(word_index_, header.words);
+  take(calibration_, header.calibration);
+  if (header.words != lexicon.word_count() + 1 || header.slots == 0 ||
+      (header.slots & (header.slots - 1)) != 0) {
+    fail();
+  }
+  size_t empty = 0;
+  for (const Slot& slot : slots_) {
+    if (slot.row >= rows_.size()) fail();
+    empty += slot.row == 0 ? 1 : 0;
+  }
+  if (empty == 0) fail();
+  for (const uint32_t index : word_index_) {
+    if (index >= word_rows_.size()) fail();
+  }
+}
+
+uint16_t Model::score(int32_t margin) const {
+  if (calibration_.empty()) return margin > 0 ? 99 : 50;
+  const auto above = std::upper_bound(
+      calibration_.begin(), calibration_.end(), margin,
+      [](int32_t value, const CalibrationPoint& point) { return value < point.margin; });
+  const CalibrationPoint& point = above == calibration_.begin() ? *above : *(above - 1);
+  return static_cast<uint16_t>(std::clamp(point.score, 0, 100));
+}
+
+}  // namespace balise

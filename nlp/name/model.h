@@ -1,0 +1,99 @@
+// The learned weights, compiled for one lexicon.
+//
+// Text form (lexicons/weights.tsv): a header line, then `template<TAB>argument<TAB>weights`, the
+// weights written "label:number" or "role.label:number", zero ones left out. Integers in units of
+// 1/256 of a natural logarithm. Compiled form: a hash table of rows, and for every word of the
+// vocabulary the sum of the rows that depend on the word alone.
+#ifndef BALISE_NAME_MODEL_H_
+#define BALISE_NAME_MODEL_H_
+
+#include <cstdint>
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "name/feature.h"
+
+namespace balise {
+
+inline constexpr int kWeightScale = 256;
+
+// Points of the calibration: a decision with at least this margin has this score (hundredths).
+struct CalibrationPoint {
+  int32_t margin = 0;
+  int32_t score = 0;
+};
+
+// Weights in memory: what the text form holds.
+struct WeightTable {
+  std::map<FeatureKey, Row> rows;
+  std::vector<CalibrationPoint> calibration;  // by margin, scores rising
+};
+
+// Throws Error(kConfiguration) with the line of what is not a weight. Features over words that
+// the lexicon does not hold are left out.
+WeightTable read_weights(const Lexicon& lexicon, std::string_view text, const std::string& name);
+// The text form, sorted; `command` says how the weights were made.
+std::string write_weights(const Lexicon& lexicon, const WeightTable& table,
+                          const std::string& command);
+
+// The resource under which a lexicon keeps its compiled model.
+inline constexpr std::string_view kModelResource = "model";
+std::string compile_model(const Lexicon& lexicon, const WeightTable& table);
+
+class Model {
+ public:
+  // Rows of a word by itself, summed.
+  struct WordRows {
+    Row token;
+    std::array<int16_t, kNameLabels> left;
+    std::array<int16_t, kNameLabels> right;
+    std::array<int16_t, kNameLabels> left_beyond;
+    std::array<int16_t, kNameLabels> right_beyond;
+  };
+
+  // Opens what compile_model made for this lexicon; an empty one without weights where the
+  // lexicon holds no model. Throws Error(kConfiguration) for bytes that do not fit. O(1) but for
+  // the checks, O(size).
+  explicit Model(const Lexicon& lexicon);
+
+  // The weights of a feature; null where all are zero. O(1).
+  const Row* find(FeatureKey key) const {
+    if (slots_.empty()) return nullptr;
+    const size_t mask = slots_.size() - 1;
+    for (size_t i = mix(key) & mask;; i = (i + 1) & mask) {
+      if (slots_[i].row == 0) return nullptr;
+      if (slots_[i].key == key) return &rows_[slots_[i].row];
+    }
+  }
+  const WordRows& word_rows(WordId word) const { return word_rows_[word_index_[word]]; }
+  bool empty() const { return slots_.empty(); }
+
+  // Score of a decision, in hundredths, by how far the next best one was. O(log points).
+  uint16_t score(int32_t margin) const;
+
+  struct Slot {
+    FeatureKey key;
+    uint32_t row;  // 0 is empty
+    uint32_t reserved;
+  };
+
+  static uint64_t mix(FeatureKey key) {
+    key ^= key >> 29;
+    key *= 0x9E3779B97F4A7C15;  // 2^64 / golden ratio: Fibonacci hashing
+    return key ^ key >> 32;
+  }
+
+ private:
+  std::span<const Slot> slots_;
+  std::span<const Row> rows_;
+  std::span<const WordRows> word_rows_;
+  std::span<const uint32_t> word_index_;
+  std::span<const CalibrationPoint> calibration_;
+};
+
+}  // namespace balise
+
+#endif  // BALISE_NAME_MODEL_H_

@@ -1,0 +1,298 @@
+#include "name/region.h"
+
+#include <algorithm>
+
+namespace balise {
+namespace {
+
+// Marks of a token.
+enum Mark : uint8_t {
+  kAnchor = 1 << 0,     // may begin and end a name: it has a capital
+  kConnect = 1 << 1,    // may stand inside
+  kParticleMark = 1 << 2,
+  kTriggerMark = 1 << 3,  // a head noun such as "université" begins a name
+  kHitBegin = 1 << 4,
+  kHitEnd = 1 << 5,     // last token of a name of the lexicon
+  kCovered = 1 << 6,    // inside a name of the lexicon
+  kTail = 1 << 7,       // a plain word that may end a name headed by a trigger
+};
+
+constexpr uint32_t kMostConnectors = 3;
+constexpr uint32_t kLongestRegion = 64;
+// A trigger in lower case opens a region only if a capital follows this soon.
+constexpr uint32_t kTriggerReach = 7;
+// Of 1000 occurrences: from here on a capital at a sentence's start says nothing.
+constexpr uint16_t kOrdinary = 900;
+
+uint32_t kind_bit(Kind kind, bool weak) {
+  if (kind == Kind::kPerson) return weak ? kHitPersonWeak : kHitPerson;
+  if (kind == Kind::kPlace) return kHitPlace;
+  if (is_organization(kind)) {
+    if (weak) return kHitOrganizationWeak;
+    switch (kind) {
+      case Kind::kCompany:
+      case Kind::kBrand:
+      case Kind::kBank:
+      case Kind::kPlatform:
+        return kHitCompany;
+      case Kind::kMedia:
+        return kHitMedia;
+      case Kind::kClub:
+      case Kind::kTeam:
+      case Kind::kBand:
+        return kHitTeam;
+      default:
+        return kHitInstitution;
+    }
+  }
+  if (kind == Kind::kSurname || kind == Kind::kGiven) return kHitSurname;
+  if (kind == Kind::kHonorific || kind == Kind::kFunction) return kHitTitle;
+  if (kind == Kind::kTrigger) return kHitTrigger;
+  return 0;
+}
+
+class Finder {
+ public:
+  Finder(const NameInput& input, RegionList& out) : input_(input), out_(out) {}
+
+  void run() {
+    mark_tokens();
+    mark_hits();
+    for (const Sentence& sentence : input_.list.sentences) find_in(sentence);
+  }
+
+ private:
+  static bool has_capital(const Token& token) {
+    return token.shape == Shape::kCapitalized || token.shape == Shape::kUpper ||
+           token.shape == Shape::kMixed || token.shape == Shape::kInitial;
+  }
+
+  void mark_tokens() {
+    const size_t n = input_.list.tokens.size();
+    out_.marks.assign(n, 0);
+    out_.covers.assign(n, {});
+    for (uint32_t i = 0; i < n; ++i) {
+      const Token& token = input_.token(i);
+      uint8_t mark = 0;
+      if (token.kind == TokenKind::kWord) {
+        const uint32_t classes = input_.word(i).classes;
+        if (token.has(Token::kElision) || token.has(Token::kPrefix)) {
+          mark = token.has(Token::kElision) ? kConnect : 0;
+        } else if (has_capital(token)) {
+          mark = (classes & kHonorificWord) != 0 ? 0 : kAnchor;
+          if ((classes & kTriggerInside) != 0) mark |= kTriggerMark;
+        } else {
+          if ((classes & (kParticle | kConnector)) != 0) mark |= kConnect;
+          if ((classes & kParticle) != 0) mark |= kParticleMark;
+          if ((classes & kTriggerInside) != 0) mark |= kTriggerMark;
+          const bool plain = (classes & (kSpeechWord | kDateWord)) == 0;
+          if (plain && (mark == 0 || mark == kTriggerMark)) mark |= kTail;
+        }
+      } else if (token.kind == TokenKind::kAlphanumeric) {
+        mark = has_capital(token) ? kAnchor : kConnect;
+      } else if (token.kind == TokenKind::kNumber) {
+        mark = token.end - token.begin <= 4 ? kConnect : 0;
+      } else if (input_.text(i) == "&") {
+        mark = kConnect;
+      }
+      out_.marks[i] = mark;
+    }
+  }
+
+  void mark_hits() {
+    const std::vector<Hit>& hits = input_.annotation.hits;
+    const auto n = static_cast<uint32_t>(input_.list.tokens.size());
+    out_.hit_bits.resize(hits.size());
+    out_.first_hit.assign(n + 1, 0);
+    uint32_t next = 0;
+    for (uint32_t h = 0; h < hits.size(); ++h) {
+      const Hit& hit = hits[h];
+      for (; next <= hit.first; ++next) out_.first_hit[next] = h;
+      uint32_t bits = hit.exact != 0 ? 0 : uint32_t{kHitVariant};
+      for (const FormRecord& form : input_.lexicon.forms(hit.node)) {
+        bits |= kind_bit(input_.lexicon.entry(form.entry).kind, (form.flags & kWeakForm) != 0);
+      }
+      out_.hit_bits[h] = bits;
+      if ((bits & kHitNames) != 0) {
+        mark_name(hit);
+      } else if ((bits & kHitTrigger) != 0) {
+        out_.marks[hit.first] |= kTriggerMark;
+      }
+    }
+    for (; next <= n; ++next) out_.first_hit[next] = static_cast<uint32_t>(hits.size());
+  }
+
+  void mark_name(const Hit& hit) {
+    const uint32_t last = hit.first + hit.size - 1;
+    out_.marks[hit.first] |= kHitBegin;
+    out_.marks[last] |= kHitEnd;
+    for (uint32_t i = hit.first; i <= last; ++i) {
+      out_.marks[i] |= kCovered;
+      Cover& cover = out_.covers[i];
+      if (hit.size > cover.end - cover.begin) cover = {hit.first, last + 1};
+    }
+  }
+
+  bool marked(uint32_t i, uint8_t mark) const { return (out_.marks[i] & mark) != 0; }
+
+  // Whether a capital follows a lower-case head noun closely enough to complete its name.
+  bool trigger_opens(uint32_t i, uint32_t end) const {
+    const uint32_t stop = std::min(end, i + 1 + kTriggerReach);
+    for (uint32_t k = i + 1; k < stop; ++k) {
+      if (marked(k, kAnchor | kCovered)) return true;
+      if (!marked(k, kConnect | kTail)) return false;
+    }
+    return false;
+  }
+
+  bool starts_region(uint32_t i, const Sentence& sentence) const {
+    if (marked(i, kHitBegin)) return true;
+    if (marked(i, kAnchor)) return !is_plain_opening(i, sentence);
+    return marked(i, kTriggerMark) && trigger_opens(i, sentence.end);
+  }
+
+  // The capital of an ordinary word at the start of a sentence, nothing name-like behind it.
+  bool is_plain_opening(uint32_t i, const Sentence& sentence) const {
+    if (i != sentence.begin || input_.token(i).shape != Shape::kCapitalized) return false;
+    const WordRecord& word = input_.word(i);
+    if (word.lower == kLowerUnknown || word.lower < kOrdinary) return false;
+    if (marked(i, kTriggerMark)) return false;
+    return i + 1 >= sentence.end || !marked(i + 1, kAnchor | kCovered);
+  }
+
+  void find_in(const Sentence& sentence) {
+    const bool capitals = in_capitals(sentence);
+    for (uint32_t i = sentence.begin; i < sentence.end;) {
+      if (!starts_region(i, sentence)) {
+        ++i;
+        continue;
+      }
+      uint32_t begin = i;
+      while (begin > sentence.begin && i - begin < 2 && marked(begin - 1, kParticleMark) &&
+             begin - 1 >= last_end_) {
+        --begin;  // "de Gaulle", "von der Leyen"
+      }
+      const uint32_t end = region_end(i, sentence.end);
+      out_.regions.push_back({begin, end, sentence.begin, sentence.end, capitals, 0, 0});
+      propose(out_.regions.back());
+      last_end_ = end;
+      i = end;
+    }
+  }
+
+  bool in_capitals(const Sentence& sentence) const {
+    uint32_t upper = 0;
+    uint32_t cased = 0;
+    for (uint32_t i = sentence.begin; i < sentence.end && i < sentence.begin + 40; ++i) {
+      const Shape shape = input_.token(i).shape;
+      if (shape == Shape::kUpper) ++upper;
+      if (shape != Shape::kNone && shape != Shape::kInitial) ++cased;
+    }
+    return upper >= 3 && upper * 10 >= cased * 6;
+  }
+
+  uint32_t region_end(uint32_t i, uint32_t stop) const {
+    stop = std::min(stop, i + kLongestRegion);
+    uint32_t end = i + 1;
+    uint32_t head = marked(i, kTriggerMark) ? i : stop;  // the last trigger seen
+    while (end < stop) {
+      if (marked(end, kAnchor | kCovered | kHitBegin)) {
+        if (marked(end, kTriggerMark)) head = end;
+        ++end;
+        continue;
+      }
+      if (head < end && end - head < kLongestSegment && marked(end, kConnect | kTail)) {
+        ++end;
+        continue;
+      }
+      uint32_t next = end;
+      while (next < stop && next - end < kMostConnectors && marked(next, kConnect)) ++next;
+      if (next == end || next >= stop || !marked(next, kAnchor | kCovered)) {
+        // A number may close a name: "France 3", "Paris 8".
+        if (next > end && input_.token(end).kind != TokenKind::kWord) ++end;
+        break;
+      }
+      end = next;
+    }
+    return end;
+  }
+
+  bool may_begin(uint32_t i, uint32_t end) const {
+    if (marked(i, kAnchor | kHitBegin | kTriggerMark)) return true;
+    if (i + 1 >= end) return false;
+    if (marked(i, kParticleMark)) return marked(i + 1, kAnchor | kParticleMark);
+    return input_.token(i).kind == TokenKind::kNumber && marked(i + 1, kAnchor);
+  }
+
+  bool may_end(uint32_t begin, uint32_t last) const {
+    if (marked(last, kAnchor)) return true;
+    if (last == begin) return false;
+    const Token& token = input_.token(last);
+    if (token.kind == TokenKind::kNumber || token.kind == TokenKind::kAlphanumeric) return true;
+    return marked(begin, kTriggerMark) && marked(last, kTail);
+  }
+
+  void propose(Region& region) {
+    region.first_segment = static_cast<uint32_t>(out_.segments.size());
+    for (uint32_t i = region.begin; i < region.end; ++i) {
+      const size_t from = out_.segments.size();
+      propose_hits(i, region.end);
+      if (may_begin(i, region.end)) propose_runs(i, region.end, from);
+      std::sort(out_.segments.begin() + static_cast<ptrdiff_t>(from), out_.segments.end(),
+                [](const Segment& a, const Segment& b) { return a.end < b.end; });
+    }
+    region.last_segment = static_cast<uint32_t>(out_.segments.size());
+  }
+
+  // Names of the lexicon from token i on. Spellings of one run give one segment.
+  void propose_hits(uint32_t i, uint32_t region_end) {
+    const std::vector<Hit>& hits = input_.annotation.hits;
+    const size_t from = out_.segments.size();
+    for (uint32_t h = out_.first_hit[i]; h < out_.first_hit[i + 1]; ++h) {
+      const uint32_t end = i + hits[h].size;
+      if (end > region_end) continue;
+      const uint32_t bits = out_.hit_bits[h];
+      const auto same = std::find_if(
+          out_.segments.begin() + static_cast<ptrdiff_t>(from), out_.segments.end(),
+          [&](const Segment& s) { return s.end == end; });
+      if (same != out_.segments.end()) {
+        // An exact spelling outweighs variants of the same words.
+        const bool variant = (same->hit & kHitVariant) != 0 && (bits & kHitVariant) != 0;
+        if (variant || (bits & kHitVariant) == (same->hit & kHitVariant)) {
+          same->hit |= bits;
+        } else if ((bits & kHitVariant) == 0) {
+          same->hit = bits;
+        }
+      } else if ((bits & (kHitNames | kHitSurname)) != 0) {
+        out_.segments.push_back({i, end, bits});
+      }
+    }
+  }
+
+  void propose_runs(uint32_t i, uint32_t region_end, size_t from) {
+    const uint32_t stop = std::min(region_end, i + kLongestSegment);
+    const size_t hits_end = out_.segments.size();
+    for (uint32_t end = i + 1; end <= stop; ++end) {
+      if (!may_end(i, end - 1)) continue;
+      const bool known =
+          std::any_of(out_.segments.begin() + static_cast<ptrdiff_t>(from),
+                      out_.segments.begin() + static_cast<ptrdiff_t>(hits_end),
+                      [&](const Segment& s) { return s.end == end; });
+      if (!known) out_.segments.push_back({i, end, 0});
+    }
+  }
+
+  const NameInput& input_;
+  RegionList& out_;
+  uint32_t last_end_ = 0;
+};
+
+}  // namespace
+
+void find_regions(const NameInput& input, RegionList& regions) {
+  regions.regions.clear();
+  regions.segments.clear();
+  Finder(input, regions).run();
+}
+
+}  // namespace balise

@@ -1,0 +1,586 @@
+#include "name/trainer.h"
+
+#include <algorithm>
+#include <cmath>
+#include <random>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "base/error.h"
+#include "name/evidence.h"
+#include "name/extract.h"
+#include "name/region.h"
+#include "text/document.h"
+
+namespace balise {
+namespace {
+
+constexpr double kMinusInfinity = -1e300;
+
+double log_add(double a, double b) {
+  if (a < b) std::swap(a, b);
+  return b <= kMinusInfinity ? a : a + std::log1p(std::exp(b - a));
+}
+
+// A document made ready once: its tokens, words, and gold in tokens.
+struct Prepared {
+  const TrainingDocument* source = nullptr;
+  Document document;
+  TokenList list;
+  Annotation annotation;
+  struct Gold {
+    uint32_t begin;
+    uint32_t end;
+    Label label;
+  };
+  std::vector<Gold> gold;
+  uint32_t lost = 0;  // names whose ends are no token boundaries
+};
+
+// Weights while they are learned: one block of doubles a feature.
+class Weights {
+ public:
+  uint32_t index(FeatureKey key) {
+    const auto [found, fresh] = index_.emplace(key, static_cast<uint32_t>(keys_.size()));
+    if (fresh) {
+      keys_.push_back(key);
+      values_.resize(values_.size() + kRowSize);
+      squares_.resize(squares_.size() + kRowSize);
+    }
+    return found->second;
+  }
+  double value(uint32_t feature, size_t i) const { return values_[feature * kRowSize + i]; }
+  void update(uint32_t feature, size_t i, double gradient, const TrainingOptions& options) {
+    const size_t at = feature * kRowSize + i;
+    gradient -= options.regularization * values_[at];
+    squares_[at] += gradient * gradient;
+    values_[at] += options.rate * gradient / std::sqrt(squares_[at] + 1e-4);
+  }
+  const std::vector<FeatureKey>& keys() const { return keys_; }
+
+ private:
+  std::unordered_map<FeatureKey, uint32_t> index_;
+  std::vector<FeatureKey> keys_;
+  std::vector<double> values_;
+  std::vector<double> squares_;
+};
+
+using Features = std::vector<uint32_t>;
+
+// The features of one region, collected.
+struct Collected {
+  std::vector<Features> tokens;
+  std::vector<Features> left;
+  std::vector<Features> right;
+  std::vector<Features> segments;
+};
+
+class Collector {
+ public:
+  explicit Collector(Weights& weights) : weights_(weights) {}
+
+  // A visitor that appends to a list.
+  auto put(Features& features) {
+    return [this, &features](FeatureKey key) { features.push_back(weights_.index(key)); };
+  }
+
+  void run(const NameInput& input, const RegionList& regions, const Region& region,
+           const Evidence* evidence, Collected& out) {
+    const uint32_t n = region.end - region.begin;
+    out.tokens.assign(n, {});
+    out.left.assign(n, {});
+    out.right.assign(n + 1, {});
+    for (uint32_t k = 0; k < n; ++k) {
+      const uint32_t i = region.begin + k;
+      const auto token = put(out.tokens[k]);
+      extract::word_features(input.word(i), input.word_id(i), token);
+      extract::token_features(input, region, i, token);
+      const auto left = put(out.left[k]);
+      extract::left_features(input, region, i, left);
+      if (i > region.sentence_begin) {
+        extract::side_features(input.word(i - 1), input.word_id(i - 1), true, left);
+      }
+      if (i > region.sentence_begin + 1) {
+        extract::beyond_features(input.word(i - 2), input.word_id(i - 2), true, left);
+      }
+      if (extract::follows_title(input, regions, region, i)) {
+        left(feature_key(Template::kTitle, 1));
+      }
+    }
+    for (uint32_t k = 1; k <= n; ++k) {
+      const uint32_t i = region.begin + k;
+      const auto right = put(out.right[k]);
+      extract::right_features(input, region, i, right);
+      if (i < region.sentence_end) {
+        extract::side_features(input.word(i), input.word_id(i), false, right);
+      }
+      if (i + 1 < region.sentence_end) {
+        extract::beyond_features(input.word(i + 1), input.word_id(i + 1), false, right);
+      }
+    }
+    out.segments.assign(region.last_segment - region.first_segment, {});
+    for (uint32_t s = region.first_segment; s < region.last_segment; ++s) {
+      const auto segment = put(out.segments[s - region.first_segment]);
+      extract::segment_features(input, regions, region, regions.segments[s], segment);
+      if (evidence != nullptr) {
+        evidence->visit(input, regions.segments[s], [&](uint64_t argument) {
+          segment(feature_key(Template::kDocument, argument));
+        });
+      }
+    }
+  }
+
+ private:
+  Weights& weights_;
+};
+
+Role role_at(uint32_t k, uint32_t begin, uint32_t end) {
+  if (end - begin == 1) return Role::kSingle;
+  if (k == begin) return Role::kFirst;
+  return k + 1 == end ? Role::kLast : Role::kInner;
+}
+
+// One region as a lattice: log potentials, sums over all paths, and expected counts.
+class Lattice {
+ public:
+  Lattice(Weights& weights, const Region& region, std::span<const Segment> segments,
+          const Collected& features)
+      : weights_(weights), region_(region), segments_(segments), features_(features) {
+    for (size_t before = 1; before < kStates; ++before) {
+      after_[before] = weights.index(feature_key(Template::kAfter, before));
+    }
+    score();
+  }
+
+  double segment_score(size_t s, size_t label) const { return segment_[s][label - 1]; }
+  double outside_score(uint32_t k) const { return outside_[k]; }
+  double join(size_t before, size_t label) const {
+    return before == 0 ? 0 : weights_.value(after_[before], label - 1);
+  }
+
+  // Adds sign × rate × (expected counts of the allowed paths) to the weights' gradient list.
+  // allowed(s, label) and allowed_outside(k) say which parts a path may take. Returns the log of
+  // the sum over those paths, kMinusInfinity if there is none.
+  template <class Allowed, class AllowedOutside>
+  double forward_backward(Allowed allowed, AllowedOutside allowed_outside) {
+    const uint32_t n = region_.end - region_.begin;
+    forward_.assign(n + 1, fill());
+    backward_.assign(n + 1, fill());
+    forward_[0][0] = 0;
+    size_t next = 0;
+    for (uint32_t at = 0; at < n; ++at) {
+      if (allowed_outside(at)) {
+        double sum = kMinusInfinity;
+        for (const double f : forward_[at]) sum = log_add(sum, f);
+        forward_[at + 1][0] = log_add(forward_[at + 1][0], sum + outside_[at]);
+      }
+      for (; next < segments_.size() && segments_[next].begin - region_.begin == at; ++next) {
+        auto& to = forward_[segments_[next].end - region_.begin];
+        for (size_t label = 1; label < kStates; ++label) {
+          if (!allowed(next, label)) continue;
+          for (size_t before = 0; before < kStates; ++before) {
+            if (forward_[at][before] <= kMinusInfinity) continue;
+            to[label] = log_add(to[label], forward_[at][before] + join(before, label) +
+                                               segment_[next][label - 1]);
+          }
+        }
+      }
+    }
+    total_ = kMinusInfinity;
+    for (const double f : forward_[n]) total_ = log_add(total_, f);
+    backward_[n].fill(0);
+    next = segments_.size();
+    for (uint32_t at = n; at-- > 0;) {
+      if (allowed_outside(at)) backward_[at].fill(outside_[at] + backward_[at + 1][0]);
+      while (next > 0 && segments_[next - 1].begin - region_.begin == at) {
+        --next;
+        const auto& rest = backward_[segments_[next].end - region_.begin];
+        for (size_t label = 1; label < kStates; ++label) {
+          if (!allowed(next, label)) continue;
+          for (size_t before = 0; before < kStates; ++before) {
+            backward_[at][before] =
+                log_add(backward_[at][before],
+                        join(before, label) + segment_[next][label - 1] + rest[label]);
+          }
+        }
+      }
+    }
+    return total_;
+  }
+
+  // Visits every part with its probability under the last forward_backward.
+  template <class Allowed, class AllowedOutside, class VisitSegment, class VisitOutside>
+  void expectations(Allowed allowed, AllowedOutside allowed_outside, VisitSegment on_segment,
+                    VisitOutside on_outside) const {
+    const uint32_t n = region_.end - region_.begin;
+    for (uint32_t at = 0; at < n; ++at) {
+      if (!allowed_outside(at)) continue;
+      double sum = kMinusInfinity;
+      for (const double f : forward_[at]) sum = log_add(sum, f);
+      const double p = std::exp(sum + outside_[at] + backward_[at + 1][0] - total_);
+      if (p > 1e-7) on_outside(at, p);
+    }
+    for (size_t s = 0; s < segments_.size(); ++s) {
+      const uint32_t begin = segments_[s].begin - region_.begin;
+      const uint32_t end = segments_[s].end - region_.begin;
+      for (size_t label = 1; label < kStates; ++label) {
+        if (!allowed(s, label)) continue;
+        for (size_t before = 0; before < kStates; ++before) {
+          if (forward_[begin][before] <= kMinusInfinity) continue;
+          const double p =
+              std::exp(forward_[begin][before] + join(before, label) + segment_[s][label - 1] +
+                       backward_[end][label] - total_);
+          if (p > 1e-7) on_segment(s, label, before, p);
+        }
+      }
+    }
+  }
+
+  // Decisions of the best path, for evidence. Probability of each under the model.
+  template <class Visit>
+  void sure_segments(double threshold, Visit visit) {
+    const auto any = [](auto...) { return true; };
+    forward_backward(any, any);
+    std::vector<std::array<double, kStates>> sums(segments_.size(), std::array<double, kStates>{});
+    expectations(
+        any, any,
+        [&](size_t s, size_t label, size_t, double p) { sums[s][label] += p; },
+        [](uint32_t, double) {});
+    for (size_t s = 0; s < segments_.size(); ++s) {
+      for (size_t label = 1; label < kStates; ++label) {
+        if (sums[s][label] >= threshold) visit(segments_[s], static_cast<Label>(label));
+      }
+    }
+  }
+
+  void update(size_t s, size_t label, size_t before, double amount,
+              std::unordered_map<uint64_t, double>& gradient) const {
+    const auto put = [&](uint32_t feature, size_t i) {
+      gradient[static_cast<uint64_t>(feature) * kRowSize + i] += amount;
+    };
+    const uint32_t begin = segments_[s].begin - region_.begin;
+    const uint32_t end = segments_[s].end - region_.begin;
+    for (uint32_t k = begin; k < end; ++k) {
+      const size_t i = row_index(role_at(k, begin, end), static_cast<Label>(label));
+      for (const uint32_t feature : features_.tokens[k]) put(feature, i);
+    }
+    for (const uint32_t feature : features_.left[begin]) put(feature, label - 1);
+    for (const uint32_t feature : features_.right[end]) put(feature, label - 1);
+    for (const uint32_t feature : features_.segments[s]) put(feature, label - 1);
+    if (before != 0) put(after_[before], label - 1);
+  }
+
+  void update_outside(uint32_t k, double amount,
+                      std::unordered_map<uint64_t, double>& gradient) const {
+    for (const uint32_t feature : features_.tokens[k]) {
+      gradient[static_cast<uint64_t>(feature) * kRowSize + kOutside] += amount;
+    }
+  }
+
+ private:
+  static constexpr size_t kStates = kNameLabels + 1;
+
+  static std::array<double, kStates> fill() {
+    std::array<double, kStates> states;
+    states.fill(kMinusInfinity);
+    return states;
+  }
+
+  double sum(const Features& features, size_t i) const {
+    double total = 0;
+    for (const uint32_t feature : features) total += weights_.value(feature, i);
+    return total;
+  }
+
+  void score() {
+    const uint32_t n = region_.end - region_.begin;
+    std::vector<std::array<double, kRowSize>> tokens(n);
+    for (uint32_t k = 0; k < n; ++k) {
+      for (size_t i = 0; i < kRowSize; ++i) tokens[k][i] = sum(features_.tokens[k], i);
+      outside_.push_back(tokens[k][kOutside]);
+    }
+    segment_.resize(segments_.size());
+    for (size_t s = 0; s < segments_.size(); ++s) {
+      const uint32_t begin = segments_[s].begin - region_.begin;
+      const uint32_t end = segments_[s].end - region_.begin;
+      for (size_t l = 0; l < kNameLabels; ++l) {
+        double total = sum(features_.left[begin], l) + sum(features_.right[end], l) +
+                       sum(features_.segments[s], l);
+        for (uint32_t k = begin; k < end; ++k) {
+          total += tokens[k][static_cast<size_t>(role_at(k, begin, end)) * kNameLabels + l];
+        }
+        segment_[s][l] = total;
+      }
+    }
+  }
+
+  Weights& weights_;
+  const Region& region_;
+  std::span<const Segment> segments_;
+  const Collected& features_;
+  std::array<uint32_t, kStates> after_{};
+  std::vector<std::array<double, kNameLabels>> segment_;
+  std::vector<double> outside_;
+  std::vector<std::array<double, kStates>> forward_;
+  std::vector<std::array<double, kStates>> backward_;
+  double total_ = 0;
+};
+
+// Which paths through a region agree with the gold.
+class Agreement {
+ public:
+  Agreement(const Prepared& document, const Region& region, std::span<const Segment> segments)
+      : document_(document), region_(region), segments_(segments) {
+    const uint32_t n = region.end - region.begin;
+    owner_.assign(n, -1);
+    for (size_t g = 0; g < document.gold.size(); ++g) {
+      const auto& gold = document.gold[g];
+      if (gold.end <= region.begin || gold.begin >= region.end) continue;
+      for (uint32_t i = std::max(gold.begin, region.begin); i < std::min(gold.end, region.end);
+           ++i) {
+        owner_[i - region.begin] = static_cast<int>(g);
+      }
+    }
+    // A name that no segment proposes teaches nothing: it may be anything.
+    for (int& owner : owner_) {
+      if (owner < 0) continue;
+      const auto& gold = document.gold[static_cast<size_t>(owner)];
+      const bool proposed =
+          std::any_of(segments.begin(), segments.end(), [&](const Segment& s) {
+            return s.begin == gold.begin && s.end == gold.end;
+          });
+      if (!proposed || gold.label == Label::kNone) owner = kAnything;
+    }
+  }
+
+  bool outside(uint32_t k) const { return owner_[k] < 0; }
+
+  bool segment(size_t s, size_t label) const {
+    const Segment& candidate = segments_[s];
+    const int owner = owner_[candidate.begin - region_.begin];
+    if (owner >= 0) {
+      const auto& gold = document_.gold[static_cast<size_t>(owner)];
+      return candidate.begin == gold.begin && candidate.end == gold.end &&
+             label == static_cast<size_t>(gold.label);
+    }
+    bool anything = false;
+    for (uint32_t i = candidate.begin; i < candidate.end; ++i) {
+      if (owner_[i - region_.begin] >= 0) return false;
+      anything |= owner_[i - region_.begin] == kAnything;
+    }
+    if (anything) return true;
+    return !document_.source->has_places && label >= static_cast<size_t>(Label::kLocation);
+  }
+
+ private:
+  static constexpr int kAnything = -2;
+  const Prepared& document_;
+  const Region& region_;
+  std::span<const Segment> segments_;
+  std::vector<int> owner_;
+};
+
+class Trainer {
+ public:
+  Trainer(const Lexicon& lexicon, const TrainingOptions& options)
+      : lexicon_(lexicon), options_(options), random_(options.seed) {}
+
+  void prepare(const Tokenizer& tokenizer, const std::vector<TrainingDocument>& documents);
+  void epoch(int number);
+  WeightTable quantize() const;
+  size_t names() const { return names_; }
+
+ private:
+  double learn(const Prepared& document, bool hide, bool with_evidence);
+  void hide_names(const Prepared& document, Annotation& annotation);
+  double learn_region(const NameInput& input, const Prepared& document, const Region& region,
+                      const Evidence* evidence);
+  void apply(const std::unordered_map<uint64_t, double>& gradient, double weight);
+  double uniform() { return static_cast<double>(random_() >> 11) * 0x1.0p-53; }
+
+  const Lexicon& lexicon_;
+  const TrainingOptions& options_;
+  std::mt19937_64 random_;
+  std::vector<std::unique_ptr<Prepared>> documents_;
+  Weights weights_;
+  RegionList regions_;
+  Collected collected_;
+  size_t names_ = 0;
+  size_t lost_ = 0;
+};
+
+void Trainer::prepare(const Tokenizer& tokenizer, const std::vector<TrainingDocument>& documents) {
+  for (const TrainingDocument& source : documents) {
+    auto prepared = std::make_unique<Prepared>();
+    prepared->source = &source;
+    prepared->document.assign(source.text);
+    tokenizer.run(prepared->document.normal(), prepared->list);
+    annotate(lexicon_, prepared->document.normal(), prepared->list.tokens, prepared->annotation);
+    std::unordered_map<uint32_t, uint32_t> begins;
+    std::unordered_map<uint32_t, uint32_t> ends;
+    for (uint32_t i = 0; i < prepared->list.tokens.size(); ++i) {
+      const SourceSpan span = prepared->document.to_source(prepared->list.tokens[i].span());
+      begins.emplace(span.begin, i);
+      ends.emplace(span.end, i + 1);
+    }
+    for (const GoldName& name : source.names) {
+      const auto begin = begins.find(name.span.begin);
+      const auto end = ends.find(name.span.end);
+      if (begin == begins.end() || end == ends.end() || end->second <= begin->second) {
+        ++lost_;
+        continue;
+      }
+      prepared->gold.push_back({begin->second, end->second, name.label});
+      ++names_;
+    }
+    documents_.push_back(std::move(prepared));
+  }
+}
+
+// Takes some of the document's names out of the lexicon's sight: all occurrences of a word of
+// such a name lose their id, and hits over them go.
+void Trainer::hide_names(const Prepared& document, Annotation& annotation) {
+  std::unordered_set<std::string_view> hidden;
+  std::unordered_map<std::string_view, bool> drawn;
+  for (const auto& gold : document.gold) {
+    for (uint32_t i = gold.begin; i < gold.end; ++i) {
+      const Token& token = document.list.tokens[i];
+      if (!token.is_capitalized() && token.shape != Shape::kMixed) continue;
+      const std::string_view text = token.text(document.document.normal());
+      const WordRecord& word = lexicon_.word(annotation.words[i]);
+      if ((word.classes & (kTriggerInside | kLegalForm)) != 0) continue;
+      if (drawn.emplace(text, true).second && uniform() < options_.hide) hidden.insert(text);
+    }
+  }
+  if (hidden.empty()) return;
+  std::vector<bool> gone(document.list.tokens.size());
+  for (size_t i = 0; i < gone.size(); ++i) {
+    gone[i] = hidden.contains(document.list.tokens[i].text(document.document.normal()));
+    if (gone[i]) annotation.words[i] = 0;
+  }
+  std::erase_if(annotation.hits, [&](const Hit& hit) {
+    for (uint32_t i = hit.first; i < hit.first + hit.size; ++i) {
+      if (gone[i]) return true;
+    }
+    return false;
+  });
+}
+
+double Trainer::learn(const Prepared& document, bool hide, bool with_evidence) {
+  Annotation annotation;
+  annotation.words = document.annotation.words;
+  annotation.hits = document.annotation.hits;
+  if (hide) hide_names(document, annotation);
+  const NameInput input = {document.document.normal(), document.list, annotation, lexicon_};
+  find_regions(input, regions_);
+  Evidence evidence;
+  if (with_evidence) {
+    Collector collector(weights_);
+    for (const Region& region : regions_.regions) {
+      collector.run(input, regions_, region, nullptr, collected_);
+      const auto segments = std::span<const Segment>(regions_.segments)
+                                .subspan(region.first_segment,
+                                         region.last_segment - region.first_segment);
+      Lattice(weights_, region, segments, collected_)
+          .sure_segments(0.85, [&](const Segment& segment, Label label) {
+            evidence.add(input, segment, label);
+          });
+    }
+    evidence.finish();
+  }
+  double loss = 0;
+  for (const Region& region : regions_.regions) {
+    loss += learn_region(input, document, region, with_evidence ? &evidence : nullptr);
+  }
+  return loss;
+}
+
+double Trainer::learn_region(const NameInput& input, const Prepared& document,
+                             const Region& region, const Evidence* evidence) {
+  Collector(weights_).run(input, regions_, region, evidence, collected_);
+  const auto segments =
+      std::span<const Segment>(regions_.segments)
+          .subspan(region.first_segment, region.last_segment - region.first_segment);
+  Lattice lattice(weights_, region, segments, collected_);
+  const Agreement agreement(document, region, segments);
+  std::unordered_map<uint64_t, double> gradient;
+  const auto may = [&](size_t s, size_t label) { return agreement.segment(s, label); };
+  const auto may_outside = [&](uint32_t k) { return agreement.outside(k); };
+  const double right = lattice.forward_backward(may, may_outside);
+  if (right <= kMinusInfinity) return 0;
+  lattice.expectations(
+      may, may_outside,
+      [&](size_t s, size_t label, size_t before, double p) {
+        lattice.update(s, label, before, p, gradient);
+      },
+      [&](uint32_t k, double p) { lattice.update_outside(k, p, gradient); });
+  const auto any = [](auto...) { return true; };
+  const double all = lattice.forward_backward(any, any);
+  lattice.expectations(
+      any, any,
+      [&](size_t s, size_t label, size_t before, double p) {
+        lattice.update(s, label, before, -p, gradient);
+      },
+      [&](uint32_t k, double p) { lattice.update_outside(k, -p, gradient); });
+  apply(gradient, document.source->weight);
+  return (all - right) * document.source->weight;
+}
+
+void Trainer::apply(const std::unordered_map<uint64_t, double>& gradient, double weight) {
+  // Each weight is moved by its own gradient alone: the order of the map does not matter.
+  for (const auto& [at, value] : gradient) {
+    if (std::abs(value) < 1e-9) continue;
+    weights_.update(static_cast<uint32_t>(at / kRowSize), at % kRowSize, value * weight, options_);
+  }
+}
+
+void Trainer::epoch(int number) {
+  std::vector<size_t> order(documents_.size());
+  for (size_t i = 0; i < order.size(); ++i) order[i] = i;
+  for (size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random_() % i]);
+  double loss = 0;
+  for (const size_t i : order) {
+    // Evidence from weights that know nothing yet would mislead.
+    const bool with_evidence = number > 1 && uniform() < 0.6;
+    const bool hide = uniform() < 0.7;
+    loss += learn(*documents_[i], hide, with_evidence);
+  }
+  if (options_.progress) {
+    options_.progress("epoch " + std::to_string(number + 1) + ": loss " +
+                      std::to_string(static_cast<int64_t>(loss)) + ", " +
+                      std::to_string(weights_.keys().size()) + " features, " +
+                      std::to_string(names_) + " names, " + std::to_string(lost_) + " lost");
+  }
+}
+
+WeightTable Trainer::quantize() const {
+  WeightTable table;
+  for (uint32_t f = 0; f < weights_.keys().size(); ++f) {
+    Row row{};
+    bool any = false;
+    for (size_t i = 0; i < kRowSize; ++i) {
+      const long weight = std::lround(weights_.value(f, i) * kWeightScale);
+      if (std::abs(weight) < options_.minimum_weight) continue;
+      row[i] = static_cast<int16_t>(std::clamp(weight, -32000L, 32000L));
+      any = true;
+    }
+    if (any) table.rows.emplace(weights_.keys()[f], row);
+  }
+  return table;
+}
+
+}  // namespace
+
+WeightTable train(const Lexicon& lexicon, const Tokenizer& tokenizer,
+                  const std::vector<TrainingDocument>& documents, const TrainingOptions& options) {
+  Trainer trainer(lexicon, options);
+  trainer.prepare(tokenizer, documents);
+  if (trainer.names() == 0) {
+    throw Error(ErrorCode::kConfiguration, Place{}, "no names to learn from",
+                "give annotated documents with PER or ORG");
+  }
+  for (int i = 0; i < options.epochs; ++i) trainer.epoch(i);
+  return trainer.quantize();
+}
+
+}  // namespace balise
