@@ -224,10 +224,10 @@ class LexiconBuilder::Impl {
         word.place = std::max(word.place, weight);
         break;
       case Kind::kHonorific:
-        word.classes |= kHonorificWord;
-        break;
       case Kind::kFunction:
-        word.classes |= kFunctionWord;
+        word.classes |= row.kind == Kind::kHonorific ? kHonorificWord : kFunctionWord;
+        if (row[Column::kGender] == "m") word.gender |= 1;
+        if (row[Column::kGender] == "f") word.gender |= 2;
         break;
       case Kind::kTrigger:
         word.classes |= row[Column::kClass] == "outside" ? kTriggerOutside : kTriggerInside;

@@ -52,7 +52,7 @@ struct WordRecord {
   NodeId node = 0;                 // where the names that begin with it go on
   uint32_t alternatives = 0;       // other words it may stand for: an index; see Lexicon
   uint8_t given = 0;               // weight as a given name, 0 to 9
-  uint8_t gender = 0;              // of the given name: bit 0 male, bit 1 female
+  uint8_t gender = 0;              // of the given name or title: bit 0 male, bit 1 female
   uint8_t surname = 0;             // weight as a surname, 0 to 9
   uint8_t place = 0;               // weight as a place, 0 to 9
   uint16_t cluster = 0;            // distributional class, learned from running text; 0 unknown

@@ -1,0 +1,327 @@
+#include "entity/linker.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "text/characters.h"
+#include "text/utf8.h"
+
+namespace balise {
+namespace {
+
+constexpr uint32_t kNoEntry = 0xFFFFFFFF;
+constexpr uint32_t kNoCluster = 0xFFFFFFFF;
+// Words at least this long may differ by one letter and still be one name.
+constexpr size_t kShortestMisspelt = 4;
+
+// Whether two folded words differ by one letter changed, added or left out.
+bool differ_by_one(std::string_view a, std::string_view b) {
+  if (a.size() > b.size()) std::swap(a, b);
+  if (b.size() - a.size() > 1) return false;
+  size_t same = 0;
+  while (same < a.size() && a[same] == b[same]) ++same;
+  const std::string_view rest_a = a.substr(same);
+  const std::string_view rest_b = b.substr(same);
+  if (rest_a.empty()) return rest_b.size() <= 1;
+  return a.size() == b.size() ? rest_a.substr(1) == rest_b.substr(1)
+                              : rest_a == rest_b.substr(1);
+}
+
+bool nearly_same(std::string_view a, std::string_view b) {
+  if (a == b) return true;
+  if (a.size() < kShortestMisspelt || b.size() < kShortestMisspelt) return false;
+  return a.front() == b.front() && differ_by_one(a, b);
+}
+
+// "k" for "kylian", "jk" for nothing: an initial stands for a word that begins with it.
+bool initial_of(std::string_view initial, std::string_view word) {
+  return initial.size() == 1 && word.starts_with(initial);
+}
+
+bool given_names_agree(std::string_view a, std::string_view b) {
+  return a == b || initial_of(a, b) || initial_of(b, a);
+}
+
+using Words = std::vector<std::string>;
+
+bool ends_with(const Words& words, const Words& tail) {
+  return tail.size() <= words.size() &&
+         std::equal(tail.rbegin(), tail.rend(), words.rbegin());
+}
+
+bool is_subsequence(const Words& part, const Words& whole) {
+  size_t at = 0;
+  for (const std::string& word : whole) {
+    if (at < part.size() && part[at] == word) ++at;
+  }
+  return at == part.size();
+}
+
+// "MUSK" -> "Musk", part by part after hyphens and apostrophes.
+std::string without_capitals(std::string_view word) {
+  std::string out;
+  bool first = true;
+  for (size_t at = 0; at < word.size();) {
+    const CodePoint c = decode_at(word, at);
+    append_utf8(out, first ? c.value : to_lower(c.value));
+    first = !is_letter(classify(c.value));
+    at += c.size;
+  }
+  return out;
+}
+
+}  // namespace
+
+void EntityLinker::find_entry(const NameInput& input, const Segment& segment, Item& item) const {
+  item.entry = kNoEntry;
+  item.strong = false;
+  for (const Hit& hit : input.annotation.hits) {
+    if (hit.first < segment.begin) continue;
+    if (hit.first > segment.begin) break;
+    if (hit.first + hit.size != segment.end) continue;
+    for (const FormRecord& form : input.lexicon.forms(hit.node)) {
+      const Kind kind = input.lexicon.entry(form.entry).kind;
+      const bool fits = item.label == Label::kPerson         ? kind == Kind::kPerson
+                        : item.label == Label::kOrganization ? is_organization(kind)
+                                                             : kind == Kind::kPlace;
+      if (!fits) continue;
+      const bool strong = (form.flags & kWeakForm) == 0;
+      if (item.entry != kNoEntry && (item.strong || !strong)) continue;
+      item.entry = form.entry;
+      item.strong = strong;
+    }
+  }
+}
+
+EntityLinker::Item EntityLinker::make_item(const NameInput& input,
+                                           const LinkedMention& mention) const {
+  Item item{mention.mention, mention.label, {}, {}, kNoEntry, false, 0, mention.segment.begin,
+            kNoCluster};
+  const Segment& segment = mention.segment;
+  find_entry(input, segment, item);
+  uint32_t begin = segment.begin;
+  uint32_t end = segment.end;
+  if (item.label == Label::kOrganization) {
+    while (end - 1 > begin && (input.word(end - 1).classes & kLegalForm) != 0) --end;
+  }
+  std::vector<std::string> shown;
+  for (uint32_t i = begin; i < end; ++i) {
+    std::string word = fold_key(input.text(i));
+    std::erase_if(word, [](char c) { return c == '.' || c == '-' || c == '\''; });
+    if (!word.empty()) item.words.push_back(std::move(word));
+    const bool upper = input.token(i).shape == Shape::kUpper &&
+                       item.label == Label::kPerson && !input.token(i).has(Token::kAbbreviation);
+    shown.push_back(upper ? without_capitals(input.text(i)) : std::string(input.text(i)));
+  }
+  // "MACRON Emmanuel": the surname in capitals stands first.
+  const bool inverse = item.label == Label::kPerson && end - begin == 2 &&
+                       input.token(begin).shape == Shape::kUpper &&
+                       input.token(begin + 1).shape == Shape::kCapitalized &&
+                       !input.token(begin).has(Token::kAbbreviation) && item.words.size() == 2;
+  if (inverse) {
+    std::swap(item.words[0], item.words[1]);
+    std::swap(shown[0], shown[1]);
+    item.name = shown[0] + " " + shown[1];
+  } else {
+    for (uint32_t i = begin; i < end; ++i) {
+      if (i > begin && input.token(i).has(Token::kSpaceBefore)) item.name += ' ';
+      item.name += shown[i - begin];
+    }
+  }
+  if (item.label == Label::kPerson && segment.begin > 0) {
+    const WordRecord& word = input.word(segment.begin - 1);
+    if ((word.classes & (kHonorificWord | kFunctionWord | kFamilyWord)) != 0) {
+      item.gender = static_cast<uint8_t>(word.gender);
+    }
+  }
+  if (item.label == Label::kPerson && item.words.size() > 1) {
+    item.gender |= input.word(inverse ? begin + 1 : begin).gender;
+  }
+  return item;
+}
+
+uint32_t EntityLinker::new_cluster(const Item& item) {
+  const auto index = static_cast<uint32_t>(clusters_.size());
+  clusters_.push_back({item.label, item.words, item.name, item.strong ? item.entry : kNoEntry,
+                       item.gender, 0, item.words.size() > 1 || item.strong});
+  return index;
+}
+
+void EntityLinker::join(Item& item, uint32_t index) {
+  item.cluster = index;
+  Cluster& cluster = clusters_[index];
+  cluster.last = static_cast<uint32_t>(&item - items_.data());
+  if (item.words.size() > cluster.words.size()) {
+    cluster.words = item.words;
+    cluster.name = item.name;
+  }
+  if (cluster.entry == kNoEntry && item.strong) cluster.entry = item.entry;
+  if (cluster.gender == 0) cluster.gender = item.gender;
+}
+
+bool EntityLinker::same_person(const Item& item, const Cluster& cluster) const {
+  const Words& a = item.words;
+  const Words& b = cluster.words;
+  if (a == b) return true;
+  if (a.size() < 2 || b.size() < 2) return false;
+  if (a.size() == b.size()) {
+    // One word may be misspelt, and given names may be initials.
+    size_t different = 0;
+    for (size_t i = 0; i < a.size(); ++i) {
+      if (a[i] == b[i]) continue;
+      if (i == 0 && given_names_agree(a[0], b[0])) continue;
+      if (!nearly_same(a[i], b[i])) return false;
+      ++different;
+    }
+    // Two people of the lexicon with nearly the same name are two people.
+    return different <= 1 && (item.entry == kNoEntry || cluster.entry == kNoEntry);
+  }
+  const Words& shorter = a.size() < b.size() ? a : b;
+  const Words& longer = a.size() < b.size() ? b : a;
+  return shorter.front() == longer.front() && shorter.back() == longer.back() &&
+         is_subsequence(shorter, longer);
+}
+
+bool EntityLinker::same_organization(const Item& item, const Cluster& cluster) const {
+  return item.words == cluster.words;
+}
+
+// Full names, and short ones that the lexicon knows for themselves.
+void EntityLinker::link_full(size_t index) {
+  Item& item = items_[index];
+  const bool person = item.label == Label::kPerson;
+  for (uint32_t c = 0; c < clusters_.size(); ++c) {
+    const Cluster& cluster = clusters_[c];
+    if (cluster.label != item.label) continue;
+    const bool same_entry = item.entry != kNoEntry && item.strong && cluster.entry == item.entry;
+    if (same_entry || (person ? same_person(item, cluster) : same_organization(item, cluster))) {
+      join(item, c);
+      return;
+    }
+  }
+  const uint32_t fresh = new_cluster(item);
+  join(item, fresh);
+}
+
+bool EntityLinker::is_part(const Item& item, const Cluster& cluster) const {
+  if (!cluster.full || cluster.words.size() <= item.words.size()) return false;
+  if (item.label == Label::kPerson) {
+    if (ends_with(cluster.words, item.words)) return true;
+    return item.words.size() == 1 && item.words[0] == cluster.words[0];
+  }
+  return std::equal(item.words.begin(), item.words.end(), cluster.words.begin());
+}
+
+// A surname, a given name, a short form: the full name it is part of. The last one before it
+// with a fitting gender, else the first one after it.
+void EntityLinker::link_short(size_t index) {
+  Item& item = items_[index];
+  uint32_t best = kNoCluster;
+  int64_t best_rank = 0;
+  for (uint32_t c = 0; c < clusters_.size(); ++c) {
+    const Cluster& cluster = clusters_[c];
+    if (cluster.label != item.label) continue;
+    const bool same = item.words == cluster.words;
+    const bool entry = item.entry != kNoEntry && cluster.entry == item.entry;
+    if (!same && !entry && !is_part(item, cluster)) continue;
+    const bool clash = item.gender != 0 && cluster.gender != 0 &&
+                       (item.gender & cluster.gender) == 0;
+    const bool given_only = item.label == Label::kPerson && !same && !entry &&
+                            !ends_with(cluster.words, item.words);
+    const bool before = cluster.last < index;
+    const int64_t distance = before ? static_cast<int64_t>(index - cluster.last)
+                                    : static_cast<int64_t>(cluster.last - index);
+    const int64_t rank = (clash ? 0 : 1'000'000'000) + (entry ? 500'000'000 : 0) +
+                         (given_only ? 0 : 200'000'000) + (before ? 100'000'000 : 0) - distance;
+    if (best == kNoCluster || rank > best_rank) {
+      best = c;
+      best_rank = rank;
+    }
+  }
+  if (best == kNoCluster) best = new_cluster(item);
+  join(item, best);
+}
+
+// "Banque centrale européenne (BCE)": an acronym in brackets right behind its expansion, and
+// wherever its letters are the initials of one organization of the text.
+void EntityLinker::link_acronyms(const NameInput& input) {
+  for (size_t i = 0; i < items_.size(); ++i) {
+    Item& item = items_[i];
+    if (item.label != Label::kOrganization || item.words.size() != 1) continue;
+    if (input.token(item.begin).shape != Shape::kUpper) continue;
+    const std::string& letters = item.words[0];
+    for (uint32_t c = 0; c < clusters_.size(); ++c) {
+      const Cluster& cluster = clusters_[c];
+      if (cluster.label != Label::kOrganization || cluster.words.size() < 2 || c == item.cluster) {
+        continue;
+      }
+      std::string initials;
+      std::string all;
+      for (const std::string& word : cluster.words) {
+        all += word.front();
+        if (word.size() > 3) initials += word.front();
+      }
+      if (letters.size() < 2 || (letters != initials && letters != all)) continue;
+      const uint32_t from = item.cluster;
+      if (clusters_[from].entry != kNoEntry && cluster.entry != kNoEntry) continue;
+      if (clusters_[from].entry != kNoEntry) {
+        clusters_[c].entry = clusters_[from].entry;
+      }
+      for (Item& other : items_) {
+        if (other.cluster == from) other.cluster = c;
+      }
+      break;
+    }
+  }
+}
+
+void EntityLinker::run(const NameInput& input, std::span<const LinkedMention> mentions,
+                       Result& result) {
+  items_.clear();
+  clusters_.clear();
+  for (const LinkedMention& mention : mentions) items_.push_back(make_item(input, mention));
+  const auto is_full = [](const Item& item) {
+    if (item.words.empty()) return true;
+    return item.label == Label::kPerson ? item.words.size() > 1 || item.strong
+                                        : item.words.size() > 1 || item.entry != kNoEntry;
+  };
+  for (size_t i = 0; i < items_.size(); ++i) {
+    if (is_full(items_[i])) link_full(i);
+  }
+  for (size_t i = 0; i < items_.size(); ++i) {
+    if (!is_full(items_[i])) link_short(i);
+  }
+  link_acronyms(input);
+  finish(input, result);
+}
+
+void EntityLinker::finish(const NameInput& input, Result& result) {
+  for (const Item& item : items_) result.mentions[item.mention].entity = item.cluster;
+  // Entities by first mention, names and tags together.
+  std::vector<uint32_t> number(clusters_.size(), kNoEntity);
+  std::unordered_map<std::string, uint32_t> tags;
+  for (Mention& mention : result.mentions) {
+    if (const auto* tag = std::get_if<HashtagValue>(&mention.value)) {
+      const auto [found, fresh] =
+          tags.emplace(tag->tag, static_cast<uint32_t>(result.entities.size()));
+      if (fresh) result.entities.push_back({mention.type, tag->tag, {}, 0});
+      mention.entity = found->second;
+    } else if (mention.entity != kNoEntity) {
+      const Cluster& cluster = clusters_[mention.entity];
+      uint32_t& entity = number[mention.entity];
+      if (entity == kNoEntity) {
+        entity = static_cast<uint32_t>(result.entities.size());
+        Entity made{mention.type, cluster.name, {}, 0};
+        if (cluster.entry != kNoEntry) {
+          made.name = input.lexicon.entry_name(cluster.entry);
+          made.id = input.lexicon.entry_id(cluster.entry);
+        }
+        result.entities.push_back(std::move(made));
+      }
+      mention.entity = entity;
+    }
+    if (mention.entity != kNoEntity) ++result.entities[mention.entity].mentions;
+  }
+}
+
+}  // namespace balise

@@ -1,0 +1,78 @@
+// Mentions of one document -> its entities.
+//
+// Persons are one by their full name whatever its case, accents, order or initials, by an entry
+// of the lexicon, by a near spelling (Marc, Mark Zuckerberg), and a surname or given name joins
+// the full name it is part of. Organizations are one by entry, name, legal form or acronym.
+//
+//   EntityLinker linker;                      // reusable, one a thread
+//   linker.run(input, names, result);         // fills result.entities, mention.entity
+#ifndef BALISE_ENTITY_LINKER_H_
+#define BALISE_ENTITY_LINKER_H_
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/mention.h"
+#include "lexicon/matcher.h"
+#include "name/recognizer.h"
+
+namespace balise {
+
+// A mention of the result with the run of tokens it stands on.
+struct LinkedMention {
+  uint32_t mention = 0;  // index into Result::mentions
+  Segment segment;
+  Label label = Label::kNone;
+};
+
+class EntityLinker {
+ public:
+  // Groups the given mentions, in the order of the text. Hashtags of the result are grouped by
+  // their folded tag. Entities are numbered by first mention. Never fails; O(mentions²) in the
+  // worst case, on names only.
+  void run(const NameInput& input, std::span<const LinkedMention> mentions, Result& result);
+
+ private:
+  // A mention as the linker sees it.
+  struct Item {
+    uint32_t mention;
+    Label label;
+    std::vector<std::string> words;  // folded, in given-name-first order, legal form left out
+    std::string name;                // as it would be shown
+    uint32_t entry;                  // of the lexicon, or kNoEntry
+    bool strong;                     // the entry is meant without support
+    uint8_t gender;                  // told by what stands before it: bit 0 male, bit 1 female
+    uint32_t begin;                  // token
+    uint32_t cluster;
+  };
+  struct Cluster {
+    Label label;
+    std::vector<std::string> words;  // of its fullest form
+    std::string name;
+    uint32_t entry;
+    uint8_t gender;
+    uint32_t last;                   // item that joined last
+    bool full;                       // more than one word, or an entry of its own
+  };
+
+  Item make_item(const NameInput& input, const LinkedMention& mention) const;
+  void find_entry(const NameInput& input, const Segment& segment, Item& item) const;
+  void link_full(size_t index);
+  void link_short(size_t index);
+  void link_acronyms(const NameInput& input);
+  uint32_t new_cluster(const Item& item);
+  void join(Item& item, uint32_t cluster);
+  bool same_person(const Item& item, const Cluster& cluster) const;
+  bool same_organization(const Item& item, const Cluster& cluster) const;
+  bool is_part(const Item& item, const Cluster& cluster) const;
+  void finish(const NameInput& input, Result& result);
+
+  std::vector<Item> items_;
+  std::vector<Cluster> clusters_;
+};
+
+}  // namespace balise
+
+#endif  // BALISE_ENTITY_LINKER_H_
