@@ -96,7 +96,7 @@ void EntityLinker::find_entry(const NameInput& input, const Segment& segment, It
 EntityLinker::Item EntityLinker::make_item(const NameInput& input,
                                            const LinkedMention& mention) const {
   Item item{mention.mention, mention.label, {}, {}, kNoEntry, false, 0, mention.segment.begin,
-            kNoCluster};
+            kNoCluster, mention.user_name, mention.user_id};
   const Segment& segment = mention.segment;
   find_entry(input, segment, item);
   uint32_t begin = segment.begin;
@@ -143,7 +143,9 @@ EntityLinker::Item EntityLinker::make_item(const NameInput& input,
 uint32_t EntityLinker::new_cluster(const Item& item) {
   const auto index = static_cast<uint32_t>(clusters_.size());
   clusters_.push_back({item.label, item.words, item.name, item.strong ? item.entry : kNoEntry,
-                       item.gender, 0, item.words.size() > 1 || item.strong});
+                       item.gender, 0,
+                       item.words.size() > 1 || item.strong || !item.user_name.empty(),
+                       item.user_name, item.user_id});
   return index;
 }
 
@@ -157,6 +159,10 @@ void EntityLinker::join(Item& item, uint32_t index) {
   }
   if (cluster.entry == kNoEntry && item.strong) cluster.entry = item.entry;
   if (cluster.gender == 0) cluster.gender = item.gender;
+  if (cluster.user_name.empty()) {
+    cluster.user_name = item.user_name;
+    cluster.user_id = item.user_id;
+  }
 }
 
 bool EntityLinker::same_person(const Item& item, const Cluster& cluster) const {
@@ -194,7 +200,8 @@ void EntityLinker::link_full(size_t index) {
     const Cluster& cluster = clusters_[c];
     if (cluster.label != item.label) continue;
     const bool same_entry = item.entry != kNoEntry && item.strong && cluster.entry == item.entry;
-    if (same_entry || (person ? same_person(item, cluster) : same_organization(item, cluster))) {
+    const bool same_user_name = !item.user_name.empty() && cluster.user_name == item.user_name;
+    if (same_entry || same_user_name || (person ? same_person(item, cluster) : same_organization(item, cluster))) {
       join(item, c);
       return;
     }
@@ -281,7 +288,7 @@ void EntityLinker::run(const NameInput& input, std::span<const LinkedMention> me
   clusters_.clear();
   for (const LinkedMention& mention : mentions) items_.push_back(make_item(input, mention));
   const auto is_full = [](const Item& item) {
-    if (item.words.empty()) return true;
+    if (item.words.empty() || !item.user_name.empty()) return true;
     return item.label == Label::kPerson ? item.words.size() > 1 || item.strong
                                         : item.words.size() > 1 || item.entry != kNoEntry;
   };
@@ -315,6 +322,10 @@ void EntityLinker::finish(const NameInput& input, Result& result) {
         if (cluster.entry != kNoEntry) {
           made.name = input.lexicon.entry_name(cluster.entry);
           made.id = input.lexicon.entry_id(cluster.entry);
+        }
+        if (!cluster.user_name.empty()) {
+          made.name = cluster.user_name;
+          made.id = cluster.user_id;
         }
         result.entities.push_back(std::move(made));
       }

@@ -25,6 +25,9 @@ struct LinkedMention {
   uint32_t mention = 0;  // index into Result::mentions
   Segment segment;
   Label label = Label::kNone;
+  // The name and id that a user's lexicon gives it; empty where the built-in one is to say.
+  std::string_view user_name;
+  std::string_view user_id;
 };
 
 class EntityLinker {
@@ -46,6 +49,8 @@ class EntityLinker {
     uint8_t gender;                  // told by what stands before it: bit 0 male, bit 1 female
     uint32_t begin;                  // token
     uint32_t cluster;
+    std::string_view user_name;
+    std::string_view user_id;
   };
   struct Cluster {
     Label label;
@@ -55,6 +60,8 @@ class EntityLinker {
     uint8_t gender;
     uint32_t last;                   // item that joined last
     bool full;                       // more than one word, or an entry of its own
+    std::string_view user_name;
+    std::string_view user_id;
   };
 
   Item make_item(const NameInput& input, const LinkedMention& mention) const;

@@ -1,0 +1,187 @@
+#include "tagger/tagger.h"
+
+#include <algorithm>
+
+#include "entity/linker.h"
+#include "lexicon/lexicon.h"
+#include "lexicon/matcher.h"
+#include "lexicon/resource.h"
+#include "name/recognizer.h"
+#include "rule/ruleset.h"
+#include "tagger/builtin.h"
+#include "tagger/user_lexicons.h"
+#include "token/tokenizer.h"
+
+namespace balise {
+namespace {
+
+constexpr std::string_view kByLexicon = "lexicon";
+constexpr std::string_view kByModel = "model";
+constexpr std::string_view kByUser = "user-lexicon";
+constexpr uint16_t kCertain = 100;
+
+std::string_view type_of(Label label) {
+  switch (label) {
+    case Label::kPerson:
+      return kPerson;
+    case Label::kOrganization:
+      return kOrganization;
+    case Label::kLocation:
+      return kLocation;
+    default:
+      return {};
+  }
+}
+
+}  // namespace
+
+// What a mention comes from, until it has passed all filters.
+struct Candidate {
+  Mention mention;
+  Segment segment;               // of names
+  Label label = Label::kNone;
+  const UserName* user = nullptr;
+};
+
+class Tagger::Scratch {
+ public:
+  Document document;
+  TokenList list;
+  Annotation annotation;
+  RuleScratch rules;
+  NameScratch names;
+  Annotation user_annotation;
+  EntityLinker linker;
+  std::vector<Name> found;
+  std::vector<UserName> user_names;
+  std::vector<Mention> rule_mentions;
+  std::vector<Candidate> candidates;
+  std::vector<LinkedMention> linked;
+};
+
+void Tagger::ScratchDeleter::operator()(Scratch* scratch) const { delete scratch; }
+
+struct Tagger::Parts {
+  explicit Parts(const TaggerOptions& given)
+      : lexicon(builtin_lexicon()),
+        tokenizer(lexicon->resource(kTokenizerResource), "lexicons/tokenizer.tsv"),
+        rules(*lexicon),
+        names(*lexicon),
+        user_lexicons(given.lexicons, tokenizer),
+        options(given) {
+    for (const std::string& path : given.rules) rules.add_rules_file(path);
+  }
+
+  bool reports(std::string_view type) const {
+    if (options.types.empty()) return type != kLocation;
+    return std::find(options.types.begin(), options.types.end(), type) != options.types.end();
+  }
+
+  std::shared_ptr<const Lexicon> lexicon;
+  Tokenizer tokenizer;
+  RuleSet rules;
+  NameRecognizer names;
+  UserLexicons user_lexicons;
+  TaggerOptions options;
+};
+
+Tagger::Tagger(const TaggerOptions& options) : parts_(std::make_unique<const Parts>(options)) {}
+Tagger::~Tagger() = default;
+
+Tagger::ScratchPointer Tagger::make_scratch() const { return ScratchPointer(new Scratch()); }
+const Document& Tagger::document(const Scratch& scratch) { return scratch.document; }
+const TokenList& Tagger::tokens(const Scratch& scratch) { return scratch.list; }
+
+namespace {
+
+bool overlap(NormalSpan a, NormalSpan b) { return a.begin < b.end && b.begin < a.end; }
+
+// Adds what overlaps nothing that is there already. Both are in order and disjoint by themselves.
+void add_disjoint(std::vector<Candidate>& kept, std::vector<Candidate>&& more) {
+  const size_t before = kept.size();
+  size_t at = 0;
+  for (Candidate& candidate : more) {
+    while (at < before && kept[at].mention.span.end <= candidate.mention.span.begin) ++at;
+    if (at < before && overlap(kept[at].mention.span, candidate.mention.span)) continue;
+    kept.push_back(std::move(candidate));
+  }
+  std::sort(kept.begin(), kept.end(), [](const Candidate& a, const Candidate& b) {
+    return a.mention.span.begin < b.mention.span.begin;
+  });
+}
+
+Candidate from_tokens(const TokenList& list, const Segment& segment, Label label, uint16_t score,
+                      std::string_view via) {
+  Candidate candidate;
+  candidate.mention.type = type_of(label);
+  candidate.mention.span = {list.tokens[segment.begin].begin, list.tokens[segment.end - 1].end};
+  candidate.mention.score = score;
+  candidate.mention.via = via;
+  candidate.segment = segment;
+  candidate.label = label;
+  return candidate;
+}
+
+}  // namespace
+
+void Tagger::tag(std::string_view source, Scratch& scratch, Result& result) const {
+  const Parts& parts = *parts_;
+  result.clear();
+  scratch.document.assign(source);
+  const std::string_view normal = scratch.document.normal();
+  parts.tokenizer.run(normal, scratch.list);
+  annotate(*parts.lexicon, normal, scratch.list.tokens, scratch.annotation);
+
+  // The surest first: the user's own names, then fixed forms, then what the model decides.
+  scratch.candidates.clear();
+  if (!parts.user_lexicons.empty()) {
+    parts.user_lexicons.find(normal, scratch.list, scratch.user_annotation, scratch.user_names);
+    for (const UserName& name : scratch.user_names) {
+      scratch.candidates.push_back(
+          from_tokens(scratch.list, name.segment, name.label, kCertain, kByUser));
+      scratch.candidates.back().user = &name;
+    }
+  }
+  scratch.rule_mentions.clear();
+  parts.rules.run({scratch.document, scratch.list, scratch.annotation, *parts.lexicon},
+                  scratch.rules, scratch.rule_mentions);
+  std::vector<Candidate> more;
+  for (Mention& mention : scratch.rule_mentions) {
+    more.emplace_back();
+    more.back().mention = std::move(mention);
+  }
+  add_disjoint(scratch.candidates, std::move(more));
+
+  const NameInput input = {normal, scratch.list, scratch.annotation, *parts.lexicon};
+  scratch.found.clear();
+  parts.names.run(input, scratch.names, scratch.found);
+  more.clear();
+  for (const Name& name : scratch.found) {
+    const bool listed = (name.segment.hit & kHitNames) != 0;
+    more.push_back(from_tokens(scratch.list, name.segment, name.label, name.score,
+                               listed ? kByLexicon : kByModel));
+  }
+  add_disjoint(scratch.candidates, std::move(more));
+
+  scratch.linked.clear();
+  for (Candidate& candidate : scratch.candidates) {
+    Mention& mention = candidate.mention;
+    if (mention.type.empty() || !parts.reports(mention.type)) continue;
+    if (mention.score < parts.options.min_score) continue;
+    mention.source = scratch.document.to_source(mention.span);
+    if (candidate.label != Label::kNone) {
+      LinkedMention linked{static_cast<uint32_t>(result.mentions.size()), candidate.segment,
+                           candidate.label, {}, {}};
+      if (candidate.user != nullptr) {
+        const Lexicon& lexicon = parts.user_lexicons.lexicon(candidate.user->lexicon);
+        linked.user_name = lexicon.entry_name(candidate.user->entry);
+        linked.user_id = lexicon.entry_id(candidate.user->entry);
+      }
+      scratch.linked.push_back(linked);
+    }
+    result.mentions.push_back(std::move(mention));
+  }
+  scratch.linker.run(input, scratch.linked, result);
+}
+
+}  // namespace balise
