@@ -16,11 +16,11 @@
 namespace balise {
 
 // The types that balise itself finds; users' rules add their own names.
-inline constexpr std::string_view kPerson = "PER";
-inline constexpr std::string_view kOrganization = "ORG";
-inline constexpr std::string_view kMoney = "MONEY";
-inline constexpr std::string_view kHashtag = "HASHTAG";
-inline constexpr std::string_view kLocation = "LOC";
+inline constexpr std::string_view kPersonType = "PER";
+inline constexpr std::string_view kOrganizationType = "ORG";
+inline constexpr std::string_view kMoneyType = "MONEY";
+inline constexpr std::string_view kHashtagType = "HASHTAG";
+inline constexpr std::string_view kLocationType = "LOC";
 
 // "au moins 3 euros", "jusqu'à 3 euros": said of the amount outside its span.
 enum class Bound : uint8_t { kNone, kAtLeast, kAtMost };

@@ -23,11 +23,11 @@ constexpr uint16_t kCertain = 100;
 std::string_view type_of(Label label) {
   switch (label) {
     case Label::kPerson:
-      return kPerson;
+      return kPersonType;
     case Label::kOrganization:
-      return kOrganization;
+      return kOrganizationType;
     case Label::kLocation:
-      return kLocation;
+      return kLocationType;
     default:
       return {};
   }
@@ -73,7 +73,7 @@ struct Tagger::Parts {
   }
 
   bool reports(std::string_view type) const {
-    if (options.types.empty()) return type != kLocation;
+    if (options.types.empty()) return type != kLocationType;
     return std::find(options.types.begin(), options.types.end(), type) != options.types.end();
   }
 
