@@ -88,6 +88,7 @@ class LexiconBuilder::Impl {
     ids_.emplace(kept, id);
     words_.push_back(kept);
     records_.emplace_back();
+    counts_.push_back(0);
     return id;
   }
 
@@ -237,6 +238,9 @@ class LexiconBuilder::Impl {
         break;
       case Kind::kWord:
         set_lower(id, row);
+        if (!row[Column::kCount].empty()) {
+          counts_[id] = std::max(counts_[id], number_of(row[Column::kCount]));
+        }
         if (!row[Column::kClass].empty()) set_cluster(id, row);
         break;
       default:
@@ -284,6 +288,7 @@ class LexiconBuilder::Impl {
   std::unordered_map<std::string_view, WordId> ids_;
   std::vector<std::string_view> words_;
   std::vector<WordRecord> records_;
+  std::vector<uint32_t> counts_;  // occurrences in running text, where a source tells
   std::vector<WordId> sequences_;
   std::vector<Form> forms_;
   std::vector<Entry> entries_;
@@ -299,12 +304,16 @@ class LexiconBuilder::Impl {
   BuildReport report_;
 };
 
-// Ids in byte order of the words, so that the file does not depend on the order of hashing.
+// Ids by falling frequency, then in byte order: the few words that make up most of a text lie
+// together in the cache, and the file does not depend on the order of hashing.
 void LexiconBuilder::Impl::sort_words() {
   std::vector<WordId> order(words_.size());
   std::iota(order.begin(), order.end(), 0);
   std::sort(order.begin() + 1, order.end(),
-            [this](WordId a, WordId b) { return words_[a] < words_[b]; });
+            [this](WordId a, WordId b) {
+              if (counts_[a] != counts_[b]) return counts_[a] > counts_[b];
+              return words_[a] < words_[b];
+            });
   std::vector<WordId> renumbered(words_.size());
   std::vector<std::string_view> words(words_.size());
   std::vector<WordRecord> records(records_.size());
@@ -353,10 +362,12 @@ void LexiconBuilder::Impl::build_trie() {
   for (size_t n = 0; n < queue.size(); ++n) {
     const Range range = queue[n];
     nodes_.push_back({static_cast<uint32_t>(edges_.size()),
-                      static_cast<uint32_t>(form_records_.size())});
+                      static_cast<uint32_t>(form_records_.size()), 0, 0});
     size_t at = range.begin;
     for (; at < range.end && forms_[at].size == range.depth; ++at) {
       form_records_.push_back({forms_[at].entry, forms_[at].flags});
+      const uint32_t bit = uint32_t{1} << static_cast<uint32_t>(entries_[forms_[at].entry].kind);
+      ((forms_[at].flags & kWeakForm) != 0 ? nodes_[n].weak_kinds : nodes_[n].kinds) |= bit;
     }
     while (at < range.end) {
       const WordId word = sequences_[forms_[at].words + range.depth];
@@ -373,7 +384,7 @@ void LexiconBuilder::Impl::build_trie() {
     }
   }
   nodes_.push_back({static_cast<uint32_t>(edges_.size()),
-                    static_cast<uint32_t>(form_records_.size())});
+                    static_cast<uint32_t>(form_records_.size()), 0, 0});
 }
 
 uint32_t LexiconBuilder::Impl::add_list(const std::vector<WordId>& list) {

@@ -187,6 +187,16 @@ class LexiconLoader {
       }
     }
     for (const FormRecord& form : x.forms_) require(form.entry < x.entries_.size(), "a form");
+    for (size_t i = 0; i + 1 < x.nodes_.size(); ++i) {
+      uint32_t kinds[2] = {0, 0};
+      for (const FormRecord& form : x.forms(static_cast<NodeId>(i))) {
+        const auto kind = static_cast<uint32_t>(x.entries_[form.entry].kind);
+        require(kind < kKindCount, "an entry's kind");
+        kinds[(form.flags & kWeakForm) != 0] |= uint32_t{1} << kind;
+      }
+      require(kinds[0] == x.nodes_[i].kinds && kinds[1] == x.nodes_[i].weak_kinds,
+              "the kinds of a trie node");
+    }
   }
 
   void check_entries() const {

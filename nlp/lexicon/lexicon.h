@@ -63,6 +63,8 @@ class Lexicon {
     return edges_.subspan(nodes_[node].edges, nodes_[node + 1].edges - nodes_[node].edges);
   }
 
+  const NodeRecord& node(NodeId id) const { return nodes_[id]; }
+
   uint32_t entry_count() const { return static_cast<uint32_t>(entries_.size()); }
   const EntryRecord& entry(uint32_t index) const { return entries_[index]; }
   std::string_view entry_name(uint32_t index) const {

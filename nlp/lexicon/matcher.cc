@@ -96,7 +96,8 @@ class Run {
   void extend(size_t first) {
     for (size_t i = first; !states_.empty() && i - first < kLongestName; ++i) {
       for (const State& state : states_) {
-        if (!lexicon_.forms(state.node).empty()) {
+        const NodeRecord& node = lexicon_.node(state.node);
+        if ((node.kinds | node.weak_kinds) != 0) {
           annotation_.hits.push_back({static_cast<uint32_t>(first),
                                       static_cast<uint16_t>(i - first + 1),
                                       static_cast<uint16_t>(state.exact), state.node});

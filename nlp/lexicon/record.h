@@ -63,7 +63,11 @@ static_assert(sizeof(WordRecord) == 28);
 struct NodeRecord {
   uint32_t edges = 0;  // first edge; the next record's is the end
   uint32_t forms = 0;  // first form
+  // Which kinds its forms are of, a bit each (1 << Kind), so that a match need not visit them.
+  uint32_t kinds = 0;
+  uint32_t weak_kinds = 0;
 };
+static_assert(kKindCount <= 32);
 
 struct EdgeRecord {
   WordId word = 0;

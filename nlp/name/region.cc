@@ -24,31 +24,32 @@ constexpr uint32_t kTriggerReach = 7;
 // Of 1000 occurrences: from here on a capital at a sentence's start says nothing.
 constexpr uint16_t kOrdinary = 900;
 
-uint32_t kind_bit(Kind kind, bool weak) {
-  if (kind == Kind::kPerson) return weak ? kHitPersonWeak : kHitPerson;
-  if (kind == Kind::kPlace) return kHitPlace;
-  if (is_organization(kind)) {
-    if (weak) return kHitOrganizationWeak;
-    switch (kind) {
-      case Kind::kCompany:
-      case Kind::kBrand:
-      case Kind::kBank:
-      case Kind::kPlatform:
-        return kHitCompany;
-      case Kind::kMedia:
-        return kHitMedia;
-      case Kind::kClub:
-      case Kind::kTeam:
-      case Kind::kBand:
-        return kHitTeam;
-      default:
-        return kHitInstitution;
-    }
-  }
-  if (kind == Kind::kSurname || kind == Kind::kGiven) return kHitSurname;
-  if (kind == Kind::kHonorific || kind == Kind::kFunction) return kHitTitle;
-  if (kind == Kind::kTrigger) return kHitTrigger;
-  return 0;
+constexpr uint32_t bit(Kind kind) { return uint32_t{1} << static_cast<uint32_t>(kind); }
+
+constexpr uint32_t kCompanies =
+    bit(Kind::kCompany) | bit(Kind::kBrand) | bit(Kind::kBank) | bit(Kind::kPlatform);
+constexpr uint32_t kMedia = bit(Kind::kMedia);
+constexpr uint32_t kTeams = bit(Kind::kClub) | bit(Kind::kTeam) | bit(Kind::kBand);
+constexpr uint32_t kOrganizations =
+    (bit(Kind::kThinkTank) << 1) - bit(Kind::kOrganization);
+
+uint32_t hit_bits(const NodeRecord& node) {
+  const uint32_t strong = node.kinds;
+  const uint32_t weak = node.weak_kinds;
+  const uint32_t any = strong | weak;
+  uint32_t bits = 0;
+  if ((strong & bit(Kind::kPerson)) != 0) bits |= kHitPerson;
+  if ((weak & bit(Kind::kPerson)) != 0) bits |= kHitPersonWeak;
+  if ((strong & kCompanies) != 0) bits |= kHitCompany;
+  if ((strong & kMedia) != 0) bits |= kHitMedia;
+  if ((strong & kTeams) != 0) bits |= kHitTeam;
+  if ((strong & kOrganizations & ~(kCompanies | kMedia | kTeams)) != 0) bits |= kHitInstitution;
+  if ((weak & kOrganizations) != 0) bits |= kHitOrganizationWeak;
+  if ((any & bit(Kind::kPlace)) != 0) bits |= kHitPlace;
+  if ((any & (bit(Kind::kSurname) | bit(Kind::kGiven))) != 0) bits |= kHitSurname;
+  if ((any & (bit(Kind::kHonorific) | bit(Kind::kFunction))) != 0) bits |= kHitTitle;
+  if ((any & bit(Kind::kTrigger)) != 0) bits |= kHitTrigger;
+  return bits;
 }
 
 class Finder {
@@ -108,10 +109,8 @@ class Finder {
     for (uint32_t h = 0; h < hits.size(); ++h) {
       const Hit& hit = hits[h];
       for (; next <= hit.first; ++next) out_.first_hit[next] = h;
-      uint32_t bits = hit.exact != 0 ? 0 : uint32_t{kHitVariant};
-      for (const FormRecord& form : input_.lexicon.forms(hit.node)) {
-        bits |= kind_bit(input_.lexicon.entry(form.entry).kind, (form.flags & kWeakForm) != 0);
-      }
+      const uint32_t bits = hit_bits(input_.lexicon.node(hit.node)) |
+                            (hit.exact != 0 ? 0 : uint32_t{kHitVariant});
       out_.hit_bits[h] = bits;
       if ((bits & kHitNames) != 0) {
         mark_name(hit);
