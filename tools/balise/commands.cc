@@ -1,0 +1,230 @@
+#include <algorithm>
+#include <array>
+#include <stdexcept>
+
+#include "balise/command.h"
+
+namespace balise::program {
+namespace {
+
+constexpr OptionInfo kCommonOptions[] = {
+    {.name = "help", .letter = 'h', .summary = "print help: -h a line an option, --help all of it"},
+    {.name = "version", .letter = 'V', .summary = "print the version"},
+};
+
+constexpr OptionInfo kTagOptions[] = {
+    {.name = "input",
+     .letter = 'i',
+     .value = "KIND",
+     .choices = "text|lines|jsonl",
+     .fallback = "text",
+     .summary = "what is one document: a file, a line, or a JSON object",
+     .details = "text: every file is one document, named by its path. lines: every line is one, "
+                "named FILE:LINE. jsonl: every line is a JSON object with the document in "
+                "\"text\" and its name in \"id\"; without an \"id\" it is named FILE:LINE."},
+    {.name = "encoding",
+     .value = "NAME",
+     .fallback = "utf-8",
+     .summary = "encoding of the input, or auto",
+     .details = "Any name that ICU or IANA knows: windows-1252, ISO-8859-15, UTF-16. auto reads "
+                "UTF-16 and UTF-32 by their byte order mark, keeps what is UTF-8 and takes the "
+                "rest for windows-1252. Offsets then count in the text as converted."},
+    {.name = "types",
+     .value = "TYPES",
+     .summary = "the types to find, with commas between: PER,ORG,MONEY,HASHTAG",
+     .details = "Without it, all four types and those that your rules define."},
+    {.name = "min-score",
+     .value = "SCORE",
+     .fallback = "0",
+     .summary = "leave out mentions under this score, 0 to 100",
+     .details = "Hundredths of certainty: --min-score 80 keeps the mentions whose \"score\" is "
+                "0.80 or more."},
+    {.name = "lexicon",
+     .value = "FILE",
+     .summary = "add names from a lexicon: a .tsv source or a compiled .lex",
+     .details = "May be given several times. The built-in lexicon stays; where both know a name, "
+                "yours counts.",
+     .repeatable = true,
+     .complete = Complete::kFiles},
+    {.name = "rules",
+     .value = "FILE",
+     .summary = "add rules of your own",
+     .details = "May be given several times. Rules may define types of their own.",
+     .repeatable = true,
+     .complete = Complete::kFiles},
+    {.name = "format",
+     .letter = 'f',
+     .value = "FORMAT",
+     .choices = "jsonl|conll|brat|inline|xml|tsv|html|term",
+     .summary = "how to print; default: term on a terminal, else jsonl",
+     .details = "jsonl: one JSON object a document. conll: a token a line with BIO2 tags. brat: "
+                "standoff files .txt and .ann. inline: the text with [[PER|Elon Musk]] marks. "
+                "xml: TEI-style elements. tsv: a mention a line. html: a page to read. term: "
+                "coloured text. brat writes files and needs --output-dir; html may be given one."},
+    {.name = "output-dir",
+     .letter = 'o',
+     .value = "FOLDER",
+     .summary = "write the files of brat or html into this folder",
+     .details = "The folder is made if it is not there.",
+     .complete = Complete::kFolders},
+    {.name = "offsets",
+     .value = "UNIT",
+     .choices = "codepoint|byte|utf16",
+     .fallback = "codepoint",
+     .summary = "what \"start\" and \"end\" count",
+     .details = "codepoint: Unicode characters, as Python counts. byte: bytes of UTF-8. utf16: "
+                "UTF-16 units, as JavaScript and Java count."},
+    {.name = "keep",
+     .value = "FIELDS",
+     .summary = "copy these fields of the JSON input to the output, with commas between",
+     .details = "With --input jsonl: --keep date,source prints both fields as they came."},
+    {.name = "color",
+     .value = "WHEN",
+     .choices = "auto|always|never",
+     .fallback = "auto",
+     .summary = "colour in the format term",
+     .details = "auto: on a terminal, unless the variable NO_COLOR is set or TERM is dumb."},
+    {.name = "jobs",
+     .letter = 'j',
+     .value = "N",
+     .summary = "documents to tag at once; default: one for each processor",
+     .details = "The output is the same, byte for byte and in the order of the input, for any N."},
+    {.name = "summary", .summary = "say at the end, on standard error, how much was found"},
+    {.name = "quiet",
+     .letter = 'q',
+     .summary = "no progress line and no hints; errors are still told"},
+};
+
+constexpr ExampleInfo kTagExamples[] = {
+    {"balise tag article.txt", "tag one article"},
+    {"balise tag --input lines --format tsv news.txt | cut -f 5 | sort | uniq -c",
+     "count what a file with one article a line mentions"},
+    {"zcat crawl.jsonl.gz | balise tag --input jsonl --keep date,source > tagged.jsonl",
+     "tag a crawl and keep two of its fields"},
+    {"balise tag --format html --output-dir pages articles/*.txt",
+     "make a page of every article and an index"},
+};
+
+constexpr ExampleInfo kManualExamples[] = {
+    {"balise manual | man -l -", "read the manual page"},
+    {"balise manual > balise.1", "keep it as a file"},
+};
+
+constexpr ExampleInfo kCompletionsExamples[] = {
+    {"balise completions bash > ~/.local/share/bash-completion/completions/balise",
+     "for bash, from the next shell on"},
+    {"balise completions zsh > ~/.zfunc/_balise", "for zsh, where fpath holds ~/.zfunc"},
+    {"balise completions fish > ~/.config/fish/completions/balise.fish", "for fish"},
+};
+
+constexpr size_t kAnyNumber = static_cast<size_t>(-1);
+
+constexpr CommandInfo kCommands[] = {
+    {.name = "tag",
+     .operand = "[FILE...]",
+     .operand_maximum = kAnyNumber,
+     .complete_operand = Complete::kFiles,
+     .summary = "print the entities of French text",
+     .details = "Finds the persons, organizations, amounts of money and hashtags in the files, or "
+                "in standard input where there is none or the file is -.\n\n"
+                "An input that cannot be read is told on standard error; the others are still "
+                "tagged, in their order, and the exit status is 1.",
+     .options = kTagOptions,
+     .examples = kTagExamples,
+     .run = run_tag},
+    {.name = "manual",
+     .summary = "print the manual page",
+     .details = "Prints balise(1) in the format that man reads.",
+     .examples = kManualExamples,
+     .run = run_manual},
+    {.name = "completions",
+     .operand = "SHELL",
+     .operand_choices = "bash|zsh|fish",
+     .operand_minimum = 1,
+     .operand_maximum = 1,
+     .summary = "print a completion script for a shell",
+     .details = "The script completes commands, options, their values and file names.",
+     .examples = kCompletionsExamples,
+     .run = run_completions},
+};
+
+// Edits (a letter put in, left out, changed or swapped with its neighbour) from `a` to `b`.
+size_t edit_distance(std::string_view a, std::string_view b) {
+  std::vector<size_t> before(b.size() + 1), row(b.size() + 1), next(b.size() + 1);
+  for (size_t j = 0; j <= b.size(); ++j) row[j] = j;
+  for (size_t i = 1; i <= a.size(); ++i) {
+    next[0] = i;
+    for (size_t j = 1; j <= b.size(); ++j) {
+      next[j] = std::min({row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] != b[j - 1])});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
+        next[j] = std::min(next[j], before[j - 2] + 1);
+      }
+    }
+    before.swap(row);
+    row.swap(next);
+  }
+  return row[b.size()];
+}
+
+}  // namespace
+
+std::span<const CommandInfo> commands() { return kCommands; }
+std::span<const OptionInfo> common_options() { return kCommonOptions; }
+
+std::vector<OptionInfo> all_options(const CommandInfo& command) {
+  std::vector<OptionInfo> all(command.options.begin(), command.options.end());
+  all.insert(all.end(), std::begin(kCommonOptions), std::end(kCommonOptions));
+  return all;
+}
+
+const CommandInfo* find_command(std::string_view name) {
+  const auto found = std::ranges::find(kCommands, name, &CommandInfo::name);
+  return found == std::end(kCommands) ? nullptr : &*found;
+}
+
+std::vector<std::string_view> split_choices(std::string_view choices) {
+  std::vector<std::string_view> parts;
+  while (!choices.empty()) {
+    const size_t end = std::min(choices.find('|'), choices.size());
+    parts.push_back(choices.substr(0, end));
+    choices.remove_prefix(std::min(end + 1, choices.size()));
+  }
+  return parts;
+}
+
+std::string_view nearest(std::string_view word, std::span<const std::string_view> candidates) {
+  std::string_view best;
+  // Further than a third of the word is another word.
+  size_t least = word.size() / 3 + 1;
+  for (const std::string_view candidate : candidates) {
+    const size_t distance = edit_distance(word, candidate);
+    if (distance < least || (distance == least && best.empty() && word.size() > 2)) {
+      least = distance;
+      best = candidate;
+    }
+  }
+  return best;
+}
+
+const OptionInfo& Arguments::info(std::string_view option) const {
+  for (const auto options : {command_->options, common_options()}) {
+    const auto found = std::ranges::find(options, option, &OptionInfo::name);
+    if (found != options.end()) return *found;
+  }
+  throw std::logic_error("no option " + std::string(option) + " in the table");
+}
+
+bool Arguments::given(std::string_view option) const { return !values(option).empty(); }
+
+std::string Arguments::value(std::string_view option) const {
+  const std::vector<std::string>& all = values(option);
+  return all.empty() ? std::string(info(option).fallback) : all.back();
+}
+
+const std::vector<std::string>& Arguments::values(std::string_view option) const {
+  static const std::vector<std::string> kNone;
+  const auto found = values_.find(info(option).name);
+  return found == values_.end() ? kNone : found->second;
+}
+
+}  // namespace balise::program

@@ -1,0 +1,97 @@
+#include "balise/progress.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+
+namespace balise::program {
+namespace {
+
+constexpr auto kPause = std::chrono::milliseconds(200);
+constexpr double kMegabyte = 1e6;
+
+// Messages are best effort: there is nowhere to tell that one could not be written.
+void write_error(std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t written = ::write(STDERR_FILENO, text.data(), text.size());
+    if (written <= 0) return;
+    text.remove_prefix(static_cast<size_t>(written));
+  }
+}
+
+template <typename... Values>
+std::string formatted(const char* format, Values... values) {
+  char text[128];
+  std::snprintf(text, sizeof text, format, values...);
+  return text;
+}
+
+}  // namespace
+
+void print_message(std::string_view message) {
+  std::string line = "balise: ";
+  for (const char c : message) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x20 || byte == 0x7F) {
+      line += formatted("\\x%02X", static_cast<unsigned>(byte));
+    } else {
+      line += c;
+    }
+  }
+  write_error(line + "\n");
+}
+
+void Progress::failed(const Error& error) {
+  erase();
+  ++failures_;
+  print_message(error.what());
+}
+
+void Progress::progress(const Totals& totals) {
+  if (!shows_) return;
+  const Clock::time_point now = Clock::now();
+  if (now < next_) return;
+  next_ = now + kPause;
+  const double seconds = std::chrono::duration<double>(now - start_).count();
+  const double speed = static_cast<double>(totals.input_bytes) / seconds;
+  std::string line = "\r\x1B[K" + std::to_string(totals.documents) + " documents, " +
+                     megabytes(totals.input_bytes) + ", " +
+                     formatted("%.1f MB/s", speed / kMegabyte);
+  if (expected_bytes_ > totals.input_bytes && speed > 0) {
+    const auto left =
+        static_cast<unsigned>(static_cast<double>(expected_bytes_ - totals.input_bytes) / speed);
+    line += formatted(", %u:%02u left", left / 60, left % 60);
+  }
+  on_screen_ = true;
+  write_error(line);
+}
+
+double Progress::seconds() const {
+  return std::chrono::duration<double>(Clock::now() - start_).count();
+}
+
+void Progress::erase() {
+  if (on_screen_) write_error("\r\x1B[K");
+  on_screen_ = false;
+}
+
+std::string megabytes(uint64_t bytes) {
+  return formatted("%.1f MB", static_cast<double>(bytes) / kMegabyte);
+}
+
+std::string summary_of(const Totals& totals, double seconds) {
+  std::string line = std::to_string(totals.documents) +
+                     (totals.documents == 1 ? " document, " : " documents, ") +
+                     megabytes(totals.text_bytes) + formatted(" in %.1f s", seconds);
+  bool first = true;
+  for (const auto& [type, count] : totals.mentions) {
+    line += first ? "; " : ", ";
+    line += std::to_string(count) + " " + std::string(type);
+    first = false;
+  }
+  return line + "; " + std::to_string(totals.entities) +
+         (totals.entities == 1 ? " entity" : " entities");
+}
+
+}  // namespace balise::program
