@@ -376,7 +376,10 @@ void LexiconBuilder::Impl::build_trie() {
       const auto node = static_cast<NodeId>(queue.size());
       if (n == 0) {
         records_[word].node = node;
+        if (forms_[at].size == 1) records_[word].flags |= kIsName;
+        if (forms_[next - 1].size > 1) records_[word].flags |= kBeginsName;
       } else {
+        records_[word].flags |= kInsideName;
         edges_.push_back({word, node});
       }
       queue.push_back({at, next, static_cast<uint16_t>(range.depth + 1)});
@@ -424,7 +427,8 @@ void LexiconBuilder::Impl::build_folds() {
       const WordId written = folded[i].second;
       list.clear();
       for (const WordId word : members) {
-        if (word != written && may_stand_for(words_[written], words_[word])) list.push_back(word);
+        const bool in_names = (records_[word].flags & (kIsName | kBeginsName | kInsideName)) != 0;
+        if (in_names && word != written && may_stand_for(words_[written], words_[word])) list.push_back(word);
       }
       records_[written].alternatives = add_list(list);
     }
@@ -446,7 +450,7 @@ void LexiconBuilder::Impl::build_folds() {
 
 void LexiconBuilder::Impl::build_slots() {
   size_t size = 2;
-  while (size < words_.size() * 2) size *= 2;
+  while (size < words_.size() + words_.size() / 2) size *= 2;
   slots_.assign(size * 2, 0);
   for (WordId word = 1; word < words_.size(); ++word) {
     const uint64_t hash = internal::hash_bytes(words_[word]);

@@ -33,6 +33,14 @@ uint64_t hash_file(std::string_view file) {
 
 }  // namespace internal
 
+namespace {
+
+// A power of two: 9 in 10 tokens of news are among so many words, and their table, records and
+// letters fit a second-level cache.
+constexpr size_t kCommonWords = 8192;
+
+}  // namespace
+
 using internal::FileHeader;
 using internal::SectionHeader;
 
@@ -49,6 +57,7 @@ class LexiconLoader {
     check_trie();
     check_entries();
     read_names();
+    index_common_words();
     lexicon_->bytes_ = bytes_;
     lexicon_->owner_ = std::move(owner);
     return std::move(lexicon_);
@@ -207,6 +216,27 @@ class LexiconLoader {
     }
   }
 
+  // Tables in memory for what most look-ups are about.
+  void index_common_words() {
+    Lexicon& x = *lexicon_;
+    x.short_.assign(size_t{1} << 16, 0);
+    for (WordId id = 1; id < x.words_.size(); ++id) {
+      const std::string_view word = x.text(id);
+      // A second byte of zero would read as one byte.
+      if (word.size() == 1 || (word.size() == 2 && word[1] != '\0')) {
+        x.short_[Lexicon::short_index(word)] = id;
+      }
+    }
+    // Ids fall with frequency: the first ones are the common words.
+    x.common_.assign(2 * kCommonWords, {0, 0});
+    for (WordId id = 1; id < std::min<size_t>(x.words_.size(), kCommonWords); ++id) {
+      const uint64_t hash = internal::hash_bytes(x.text(id));
+      size_t i = hash & (x.common_.size() - 1);
+      while (x.common_[i].word != 0) i = (i + 1) & (x.common_.size() - 1);
+      x.common_[i] = {static_cast<uint32_t>(hash >> 32), id};
+    }
+  }
+
   void read_names() {
     for (size_t at = 0; at < sources_.size();) {
       const size_t end = std::min(sources_.find('\n', at), sources_.size());
@@ -256,11 +286,50 @@ std::shared_ptr<const Lexicon> Lexicon::open(const std::string& path) {
 
 uint64_t Lexicon::hash(std::string_view word) { return internal::hash_bytes(word); }
 
-void Lexicon::prefetch(uint64_t hash) const {
-  __builtin_prefetch(&slots_[hash & (slots_.size() - 1)]);
+WordId Lexicon::find(std::string_view word) const { return find(word, hash(word)); }
+
+namespace {
+
+// memcmp without the call: words are short.
+bool same_bytes(const char* a, const char* b, size_t size) {
+  const auto load = [](const char* from, auto& value) {
+    std::memcpy(&value, from, sizeof(value));
+    return value;
+  };
+  uint64_t x = 0;
+  uint64_t y = 0;
+  uint32_t v = 0;
+  uint32_t w = 0;
+  if (size > 16) return std::memcmp(a, b, size) == 0;
+  if (size >= 8) {
+    return load(a, x) == load(b, y) && load(a + size - 8, x) == load(b + size - 8, y);
+  }
+  if (size >= 4) {
+    return load(a, v) == load(b, w) && load(a + size - 4, v) == load(b + size - 4, w);
+  }
+  for (size_t i = 0; i < size; ++i) {
+    if (a[i] != b[i]) return false;
+  }
+  return true;
 }
 
-WordId Lexicon::find(std::string_view word) const { return find(word, hash(word)); }
+}  // namespace
+
+bool Lexicon::is_text(WordId id, std::string_view word) const {
+  const WordRecord& record = words_[id];
+  return record.size == word.size() &&
+         same_bytes(strings_.data() + record.text, word.data(), word.size());
+}
+
+WordId Lexicon::find_common(std::string_view word, uint64_t hash) const {
+  const size_t mask = common_.size() - 1;
+  const auto tag = static_cast<uint32_t>(hash >> 32);
+  for (size_t i = hash & mask;; i = (i + 1) & mask) {
+    const Slot& slot = common_[i];
+    if (slot.word == 0) return 0;
+    if (slot.tag == tag && is_text(slot.word, word)) return slot.word;
+  }
+}
 
 WordId Lexicon::find(std::string_view word, uint64_t hash) const {
   const size_t mask = slots_.size() - 1;
@@ -268,7 +337,7 @@ WordId Lexicon::find(std::string_view word, uint64_t hash) const {
   for (size_t i = hash & mask;; i = (i + 1) & mask) {
     const Slot& slot = slots_[i];
     if (slot.word == 0) return 0;
-    if (slot.tag == tag && text(slot.word) == word) return slot.word;
+    if (slot.tag == tag && is_text(slot.word, word)) return slot.word;
   }
 }
 

@@ -32,25 +32,33 @@ class Run {
            token.shape != Shape::kNone;
   }
 
-  // All words first, hashed and prefetched a block ahead: one miss of the cache a word is what a
-  // look-up costs, and the blocks overlap them.
+  // All words first, a block at a time: what is not common is prefetched while the next block
+  // is hashed.
   void look_up() {
     constexpr size_t kBlock = 16;
+    constexpr WordId kPending = 0xFFFFFFFF;
     const size_t n = tokens_.size();
-    std::vector<uint64_t>& hashes = annotation_.hashes;
-    hashes.resize(n);
+    annotation_.hashes.resize(n);
     annotation_.words.resize(n);
-    const auto prepare = [&](size_t begin) {
-      for (size_t i = begin; i < std::min(begin + kBlock, n); ++i) {
-        hashes[i] = Lexicon::hash(tokens_[i].text(normal_));
-        lexicon_.prefetch(hashes[i]);
+    uint64_t* const hashes = annotation_.hashes.data();
+    WordId* const words = annotation_.words.data();
+    const auto start = [&](size_t i) {
+      const std::string_view text = tokens_[i].text(normal_);
+      if (text.size() <= 2) {
+        words[i] = lexicon_.find_short(text);
+        return;
       }
+      hashes[i] = Lexicon::hash(text);
+      words[i] = lexicon_.find_common(text, hashes[i]);
+      if (words[i] != 0) return;
+      words[i] = kPending;
+      lexicon_.prefetch(hashes[i]);
     };
-    prepare(0);
-    for (size_t begin = 0; begin < n; begin += kBlock) {
-      prepare(begin + kBlock);
-      for (size_t i = begin; i < std::min(begin + kBlock, n); ++i) {
-        annotation_.words[i] = lexicon_.find(tokens_[i].text(normal_), hashes[i]);
+    for (size_t begin = 0; begin < n + kBlock; begin += kBlock) {
+      for (size_t i = begin; i < std::min(begin + kBlock, n); ++i) start(i);
+      if (begin < kBlock) continue;
+      for (size_t i = begin - kBlock; i < std::min(begin, n); ++i) {
+        if (words[i] == kPending) words[i] = lexicon_.find(tokens_[i].text(normal_), hashes[i]);
       }
     }
   }
@@ -59,8 +67,11 @@ class Run {
     const WordId word = annotation_.words[first];
     const bool variants = has_variants(tokens_[first]);
     if (!variants) {
-      if (word == 0 || lexicon_.word(word).node == 0) return;
-      states_.assign(1, {lexicon_.word(word).node, true});
+      if (word == 0) return;
+      const WordRecord& record = lexicon_.word(word);
+      if ((record.flags & (kIsName | kBeginsName)) == 0) return;
+      if ((record.flags & kIsName) == 0 && !may_continue(first + 1)) return;
+      states_.assign(1, {record.node, true});
     } else {
       states_.clear();
       if (word != 0 && lexicon_.word(word).node != 0) {
@@ -73,6 +84,13 @@ class Run {
       if (word == 0 && !found_.empty()) annotation_.words[first] = best_spelling();
     }
     extend(first);
+  }
+
+  // Whether a name that began before token i may hold it.
+  bool may_continue(size_t i) const {
+    if (i >= tokens_.size()) return false;
+    const WordId word = annotation_.words[i];
+    return has_variants(tokens_[i]) || (word != 0 && (lexicon_.word(word).flags & kInsideName) != 0);
   }
 
   // The words that token i may stand for besides its own.
@@ -103,7 +121,7 @@ class Run {
                                       static_cast<uint16_t>(state.exact), state.node});
         }
       }
-      if (i + 1 == tokens_.size()) return;
+      if (!may_continue(i + 1)) return;
       step(i + 1);
     }
   }

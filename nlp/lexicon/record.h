@@ -44,6 +44,13 @@ enum WordClass : uint32_t {
 
 inline constexpr uint16_t kLowerUnknown = 0xFFFF;
 
+// What the trie makes of a word, so that most words never touch it.
+enum WordFlag : uint16_t {
+  kIsName = 1u << 0,       // a form by itself
+  kBeginsName = 1u << 1,   // longer forms begin with it
+  kInsideName = 1u << 2,   // stands in a form behind its first word
+};
+
 struct WordRecord {
   uint32_t text = 0;
   uint16_t size = 0;
@@ -56,7 +63,7 @@ struct WordRecord {
   uint8_t surname = 0;             // weight as a surname, 0 to 9
   uint8_t place = 0;               // weight as a place, 0 to 9
   uint16_t cluster = 0;            // distributional class, learned from running text; 0 unknown
-  uint16_t reserved = 0;
+  uint16_t flags = 0;              // WordFlag bits
 };
 static_assert(sizeof(WordRecord) == 28);
 

@@ -160,7 +160,6 @@ class Finder {
   }
 
   void find_in(const Sentence& sentence) {
-    const bool capitals = in_capitals(sentence);
     for (uint32_t i = sentence.begin; i < sentence.end;) {
       if (!starts_region(i, sentence)) {
         ++i;
@@ -172,6 +171,7 @@ class Finder {
         --begin;  // "de Gaulle", "von der Leyen"
       }
       const uint32_t end = region_end(i, sentence.end);
+      const bool capitals = input_.token(i).shape == Shape::kUpper && in_capitals(sentence);
       out_.regions.push_back({begin, end, sentence.begin, sentence.end, capitals, 0, 0});
       propose(out_.regions.back());
       last_end_ = end;

@@ -2,6 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 #include "text/utf8.h"
 
@@ -75,6 +80,23 @@ constexpr std::array<bool, 256> make_stop_table() {
 }
 constexpr std::array<bool, 256> kStopsWord = make_stop_table();
 
+// The end of the ASCII lower-case letters from `at` on.
+size_t lower_end(std::string_view text, size_t at) {
+#ifdef __SSE2__
+  // Sixteen bytes at once: no branch on the length of a word, which nothing predicts.
+  while (at + 16 <= text.size()) {
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at));
+    const __m128i shifted = _mm_add_epi8(bytes, _mm_set1_epi8(static_cast<char>(127 - 'z')));
+    const __m128i letter = _mm_cmpgt_epi8(shifted, _mm_set1_epi8(127 - 26));
+    const auto other = static_cast<uint32_t>(_mm_movemask_epi8(letter)) ^ 0xFFFFu;
+    if (other != 0) return at + static_cast<size_t>(std::countr_zero(other));
+    at += 16;
+  }
+#endif
+  while (at < text.size() && kBytes[static_cast<uint8_t>(text[at])] == kLowerLetter) ++at;
+  return at;
+}
+
 constexpr size_t kLongestMailbox = 64;  // RFC 5321, section 4.5.3.1.1
 constexpr size_t kLongestClitic = 12;
 
@@ -129,7 +151,7 @@ size_t Tokenizer::Scanner::plain_word(size_t at) {
   const size_t size = text_.size();
   size_t end = at + 1;
   for (;;) {
-    while (end < size && kBytes[bytes[end]] == kLowerLetter) ++end;
+    end = lower_end(text_, end);
     if (end + 1 >= size || bytes[end] != 0xC3) break;
     const uint8_t second = bytes[end + 1];
     if (second < 0x9F || second == 0xB7) break;  // a capital, or ÷
