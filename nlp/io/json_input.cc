@@ -1,0 +1,283 @@
+#include "io/json_input.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <iterator>
+#include <nlohmann/json.hpp>
+
+#include "io/escape.h"
+#include "text/utf8.h"
+
+namespace balise::internal {
+namespace {
+
+using Json = nlohmann::json;
+
+// Walks a text and tells an observer how far the parser has come, for columns of values, which
+// the library does not report.
+class Cursor {
+ public:
+  using iterator_category = std::forward_iterator_tag;
+  using value_type = char;
+  using difference_type = std::ptrdiff_t;
+  using pointer = const char*;
+  using reference = const char&;
+
+  Cursor(const char* at, const char** seen) : at_(at), seen_(seen) {}
+  reference operator*() const { return *at_; }
+  Cursor& operator++() {
+    *seen_ = ++at_;
+    return *this;
+  }
+  Cursor operator++(int) {
+    Cursor old = *this;
+    ++*this;
+    return old;
+  }
+  bool operator==(const Cursor& other) const { return at_ == other.at_; }
+
+ private:
+  const char* at_;
+  const char** seen_;
+};
+
+// Receives the parser's events: keeps `text`, `id` and the members asked for, drops the rest.
+class DocumentHandler {
+ public:
+  DocumentHandler(const std::vector<std::string>& keep, InputDocument& document,
+                  const char* const* seen)
+      : keep_(keep), document_(document), seen_(seen), kept_(keep.size()) {}
+
+  bool null() { return scalar("null"); }
+  bool boolean(bool value) { return scalar(value ? "true" : "false"); }
+  bool number_integer(Json::number_integer_t value) { return number(std::to_string(value)); }
+  bool number_unsigned(Json::number_unsigned_t value) { return number(std::to_string(value)); }
+  bool number_float(Json::number_float_t, const std::string& digits) { return number(digits); }
+  bool binary(Json::binary_t&) { return true; }
+
+  bool string(std::string& value) {
+    if (depth_ == 1 && member_ == Member::kText) {
+      document_.text.swap(value);
+      has_text_ = true;
+      if (kept_at_ == kNone) return true;
+      sink_value([&](std::string& out) { append_json_string(out, document_.text); });
+      return true;
+    }
+    if (depth_ == 1 && member_ == Member::kId) document_.id = value;
+    if (depth_ == 0) return false;
+    sink_value([&](std::string& out) { append_json_string(out, value); });
+    return true;
+  }
+  bool start_object(size_t) { return start('{'); }
+  bool end_object() { return end('}'); }
+  bool start_array(size_t) { return depth_ > 0 && start('['); }
+  bool end_array() { return end(']'); }
+
+  bool key(std::string& name) {
+    if (depth_ == 1) {
+      member_ = name == "text" ? Member::kText : name == "id" ? Member::kId : Member::kOther;
+      if (member_ == Member::kText) text_key_end_ = *seen_;
+      const auto found = std::find(keep_.begin(), keep_.end(), name);
+      kept_at_ = found == keep_.end() ? kNone : static_cast<size_t>(found - keep_.begin());
+      if (kept_at_ != kNone) kept_[kept_at_].clear();
+      needs_comma_ = false;
+      return true;
+    }
+    sink_value([&](std::string& out) {
+      append_json_string(out, name);
+      out += ':';
+    });
+    needs_comma_ = false;
+    return true;
+  }
+
+  bool parse_error(size_t position, const std::string&, const Json::exception& error) {
+    error_at_ = position;
+    error_ = json_error_reason(error.what());
+    return false;
+  }
+
+  bool has_text() const { return has_text_; }
+  bool is_object() const { return is_object_; }
+  const std::string& error() const { return error_; }
+  size_t error_at() const { return error_at_; }
+  // Just behind the key of a `text` that is not a string; null where there was none.
+  const char* text_key_end() const { return text_key_end_; }
+
+  void write_kept(std::string& out) const {
+    for (size_t i = 0; i < keep_.size(); ++i) {
+      if (kept_[i].empty()) continue;
+      if (!out.empty()) out += ',';
+      append_json_string(out, keep_[i]);
+      out += ':';
+      out += kept_[i];
+    }
+  }
+
+ private:
+  enum class Member { kOther, kText, kId };
+  static constexpr size_t kNone = static_cast<size_t>(-1);
+
+  bool scalar(std::string_view json) {
+    if (depth_ == 0 || (depth_ == 1 && member_ == Member::kText)) return false;
+    sink_value([&](std::string& out) { out += json; });
+    return true;
+  }
+  bool number(const std::string& digits) {
+    if (depth_ == 1 && member_ == Member::kId) document_.id = digits;
+    return scalar(digits);
+  }
+  bool start(char bracket) {
+    if (depth_ == 1 && member_ == Member::kText) return false;
+    is_object_ = true;
+    if (depth_++ == 0) return true;
+    sink_value([&](std::string& out) { out += bracket; });
+    needs_comma_ = false;
+    return true;
+  }
+  bool end(char bracket) {
+    if (--depth_ == 0 || kept_at_ == kNone) return true;
+    kept_[kept_at_] += bracket;
+    needs_comma_ = true;
+    return true;
+  }
+  template <typename Append>
+  void sink_value(Append append) {
+    if (kept_at_ == kNone) return;
+    std::string& out = kept_[kept_at_];
+    if (needs_comma_) out += ',';
+    append(out);
+    needs_comma_ = true;
+  }
+
+  const std::vector<std::string>& keep_;
+  InputDocument& document_;
+  const char* const* seen_;
+  std::vector<std::string> kept_;
+  Member member_ = Member::kOther;
+  size_t kept_at_ = kNone;
+  bool needs_comma_ = false;
+  int depth_ = 0;
+  bool has_text_ = false;
+  bool is_object_ = false;
+  const char* text_key_end_ = nullptr;
+  std::string error_;
+  size_t error_at_ = 0;
+};
+
+bool read_hex4(std::string_view text, size_t at, uint32_t& value) {
+  if (at + 4 > text.size()) return false;
+  value = 0;
+  for (size_t i = at; i < at + 4; ++i) {
+    const char c = text[i];
+    const bool digit = c >= '0' && c <= '9';
+    const bool lower = c >= 'a' && c <= 'f';
+    if (!digit && !lower && !(c >= 'A' && c <= 'F')) return false;
+    const int base = digit ? '0' : lower ? 'a' - 10 : 'A' - 10;
+    value = value * 16 + static_cast<uint32_t>(c - base);
+  }
+  return true;
+}
+
+// The size of the escape at `at`, which begins with a backslash; `lone` tells of a surrogate
+// without its other half.
+size_t escape_size(std::string_view json, size_t at, bool& lone) {
+  lone = false;
+  uint32_t unit = 0;
+  if (json.substr(at, 2) != "\\u" || !read_hex4(json, at + 2, unit)) return 2;
+  if (unit < 0xD800 || unit > 0xDFFF) return 6;
+  uint32_t low = 0;
+  if (unit < 0xDC00 && json.substr(at + 6, 2) == "\\u" && read_hex4(json, at + 8, low) &&
+      low >= 0xDC00 && low <= 0xDFFF) {
+    return 12;
+  }
+  lone = true;
+  return 6;
+}
+
+void throw_semantic_error(const DocumentHandler& handler, std::string_view line, Place place) {
+  if (handler.text_key_end() != nullptr && !handler.has_text()) {
+    size_t at = static_cast<size_t>(handler.text_key_end() - line.data());
+    at = std::min(line.find_first_not_of(" \t:", at), line.size());
+    place.column = at + 1;
+    throw Error(ErrorCode::kInputOutput, place, "`text` is not a string",
+                "write the article as one JSON string");
+  }
+  place.column = std::min(line.find_first_not_of(" \t"), line.size()) + 1;
+  if (!handler.is_object()) {
+    throw Error(ErrorCode::kInputOutput, place, "not a JSON object",
+                "write one {\"text\":\"...\"} a line");
+  }
+  throw Error(ErrorCode::kInputOutput, place, "no `text` in the JSON object",
+              "name the member that holds the article `text`");
+}
+
+}  // namespace
+
+std::string json_error_reason(std::string_view library_message) {
+  std::string_view reason = library_message;
+  const size_t column = reason.find("column ");
+  if (column != std::string_view::npos) {
+    const size_t colon = reason.find(": ", column);
+    if (colon != std::string_view::npos) reason.remove_prefix(colon + 2);
+  }
+  reason = reason.substr(0, reason.find("; last read"));
+  constexpr std::string_view kNoise = "syntax error while parsing ";
+  if (reason.starts_with(kNoise)) reason.remove_prefix(kNoise.size());
+  return std::string(reason.substr(0, 160));
+}
+
+bool repair_json_text(std::string_view json, std::string& out) {
+  bool changed = false;
+  size_t copied = 0;
+  std::string repaired;
+  const auto replace = [&](size_t at, size_t size) {
+    repaired.append(json, copied, at - copied);
+    append_utf8(repaired, kReplacement);
+    copied = at + size;
+    changed = true;
+  };
+  for (size_t at = 0; at < json.size();) {
+    if (json[at] == '\\') {
+      bool lone = false;
+      const size_t size = escape_size(json, at, lone);
+      if (lone) replace(at, size);
+      at += size;
+      continue;
+    }
+    const CodePoint c = decode_at(json, at);
+    if (!c.valid) replace(at, c.size);
+    at += c.size;
+  }
+  if (!changed) return false;
+  repaired.append(json, copied);
+  out.swap(repaired);
+  return true;
+}
+
+void read_json_document(std::string_view line, const Place& place,
+                        const std::vector<std::string>& keep, InputDocument& document) {
+  std::string repaired;
+  for (bool first = true;; first = false) {
+    const char* seen = line.data();
+    DocumentHandler handler(keep, document, &seen);
+    const bool parsed = Json::sax_parse(Cursor(line.data(), &seen),
+                                        Cursor(line.data() + line.size(), &seen), &handler);
+    if (handler.error().empty()) {
+      if (!parsed || !handler.has_text()) throw_semantic_error(handler, line, place);
+      document.kept.clear();
+      handler.write_kept(document.kept);
+      return;
+    }
+    if (first && repair_json_text(line, repaired)) {
+      line = repaired;
+      continue;
+    }
+    Place where = place;
+    where.column = std::clamp<size_t>(handler.error_at(), 1, line.size() + 1);
+    throw Error(ErrorCode::kInputOutput, where, "broken JSON: " + handler.error(),
+                "each line must be one whole JSON object");
+  }
+}
+
+}  // namespace balise::internal
