@@ -4,6 +4,7 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 
 #include "base/error.h"
@@ -216,24 +217,17 @@ class LexiconLoader {
     }
   }
 
-  // Tables in memory for what most look-ups are about.
+  // Ids fall with frequency: the first ones are the common words.
   void index_common_words() {
     Lexicon& x = *lexicon_;
-    x.short_.assign(size_t{1} << 16, 0);
-    for (WordId id = 1; id < x.words_.size(); ++id) {
-      const std::string_view word = x.text(id);
-      // A second byte of zero would read as one byte.
-      if (word.size() == 1 || (word.size() == 2 && word[1] != '\0')) {
-        x.short_[Lexicon::short_index(word)] = id;
-      }
-    }
-    // Ids fall with frequency: the first ones are the common words.
-    x.common_.assign(2 * kCommonWords, {0, 0});
+    x.common_.resize(2 * kCommonWords);
     for (WordId id = 1; id < std::min<size_t>(x.words_.size(), kCommonWords); ++id) {
-      const uint64_t hash = internal::hash_bytes(x.text(id));
-      size_t i = hash & (x.common_.size() - 1);
+      const std::string_view word = x.text(id);
+      if (word.size() > sizeof(Lexicon::Packed) || word.find('\0') != word.npos) continue;
+      const Lexicon::Packed packed = Lexicon::pack(word, 0, word.size());
+      size_t i = packed.hash() & (x.common_.size() - 1);
       while (x.common_[i].word != 0) i = (i + 1) & (x.common_.size() - 1);
-      x.common_[i] = {static_cast<uint32_t>(hash >> 32), id};
+      x.common_[i] = {packed, id};
     }
   }
 
@@ -321,13 +315,35 @@ bool Lexicon::is_text(WordId id, std::string_view word) const {
          same_bytes(strings_.data() + record.text, word.data(), word.size());
 }
 
-WordId Lexicon::find_common(std::string_view word, uint64_t hash) const {
+Lexicon::Packed Lexicon::pack(std::string_view text, size_t begin, size_t end) {
+  static constexpr auto kMasks = [] {
+    std::array<Packed, 17> masks{};
+    for (size_t size = 0; size <= 16; ++size) {
+      masks[size].low = size >= 8 ? ~uint64_t{0} : (uint64_t{1} << (8 * size)) - 1;
+      masks[size].high = size >= 16 ? ~uint64_t{0}
+                         : size <= 8 ? 0
+                                     : (uint64_t{1} << (8 * (size - 8))) - 1;
+    }
+    return masks;
+  }();
+  Packed packed;
+  if (begin + sizeof(packed) <= text.size()) {
+    std::memcpy(&packed, text.data() + begin, sizeof(packed));
+  } else {
+    std::memcpy(&packed, text.data() + begin, text.size() - begin);
+  }
+  packed.low &= kMasks[end - begin].low;
+  packed.high &= kMasks[end - begin].high;
+  return packed;
+}
+
+WordId Lexicon::find_common(std::string_view text, size_t begin, size_t end) const {
+  if (end - begin > sizeof(Packed)) return 0;
+  const Packed packed = pack(text, begin, end);
   const size_t mask = common_.size() - 1;
-  const auto tag = static_cast<uint32_t>(hash >> 32);
-  for (size_t i = hash & mask;; i = (i + 1) & mask) {
-    const Slot& slot = common_[i];
-    if (slot.word == 0) return 0;
-    if (slot.tag == tag && is_text(slot.word, word)) return slot.word;
+  for (size_t i = packed.hash() & mask;; i = (i + 1) & mask) {
+    const CommonSlot& slot = common_[i];
+    if (slot.packed == packed || slot.word == 0) return slot.word;
   }
 }
 

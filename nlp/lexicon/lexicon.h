@@ -39,12 +39,11 @@ class Lexicon {
     return strings_.substr(words_[id].text, words_[id].size);
   }
 
-  // The search in steps, for a caller with many words: find_common knows the one or two bytes
-  // of a third of all tokens and the few thousand words that make up most of a text, and stays
-  // in the cache; where it answers 0, prefetch and later find.
+  // The search in steps, for a caller with many words. find_common knows the few thousand words
+  // that make up most of a text and stays in the cache: `word` is a part of `text`, whose bytes
+  // behind it may be read. Where it answers 0, hash, prefetch and, a little later, find.
+  WordId find_common(std::string_view text, size_t begin, size_t end) const;
   static uint64_t hash(std::string_view word);
-  WordId find_common(std::string_view word, uint64_t hash) const;
-  WordId find_short(std::string_view word) const { return short_[short_index(word)]; }
   void prefetch(uint64_t hash) const { __builtin_prefetch(&slots_[hash & (slots_.size() - 1)]); }
   WordId find(std::string_view word, uint64_t hash) const;
 
@@ -95,10 +94,22 @@ class Lexicon {
     uint32_t tag;
     uint32_t list;  // index into lists_; 0 is empty
   };
-  static size_t short_index(std::string_view word) {
-    return static_cast<uint8_t>(word[0]) |
-           (word.size() == 2 ? size_t{static_cast<uint8_t>(word[1])} << 8 : 0);
-  }
+  // A word of at most 16 bytes as two integers, zeros behind it: hashed and compared without a
+  // branch on its length.
+  struct Packed {
+    uint64_t low = 0;
+    uint64_t high = 0;
+    bool operator==(const Packed&) const = default;
+    size_t hash() const {
+      const uint64_t mixed = (low ^ (high * 0x9E3779B97F4A7C15)) * 0xD6E8FEB86659FD93;
+      return static_cast<size_t>(mixed >> 40);
+    }
+  };
+  struct CommonSlot {
+    Packed packed;
+    WordId word = 0;
+  };
+  static Packed pack(std::string_view text, size_t begin, size_t end);
   struct Resource {
     std::string_view name;
     std::string_view bytes;
@@ -116,8 +127,7 @@ class Lexicon {
   std::span<const EdgeRecord> edges_;
   std::span<const FormRecord> forms_;
   std::span<const EntryRecord> entries_;
-  std::vector<WordId> short_;  // by short_index
-  std::vector<Slot> common_;   // hash table of the most frequent words
+  std::vector<CommonSlot> common_;
   std::vector<std::string_view> sources_;
   std::vector<Resource> resources_;
 };

@@ -43,15 +43,10 @@ class Run {
     uint64_t* const hashes = annotation_.hashes.data();
     WordId* const words = annotation_.words.data();
     const auto start = [&](size_t i) {
-      const std::string_view text = tokens_[i].text(normal_);
-      if (text.size() <= 2) {
-        words[i] = lexicon_.find_short(text);
-        return;
-      }
-      hashes[i] = Lexicon::hash(text);
-      words[i] = lexicon_.find_common(text, hashes[i]);
+      words[i] = lexicon_.find_common(normal_, tokens_[i].begin, tokens_[i].end);
       if (words[i] != 0) return;
       words[i] = kPending;
+      hashes[i] = Lexicon::hash(tokens_[i].text(normal_));
       lexicon_.prefetch(hashes[i]);
     };
     for (size_t begin = 0; begin < n + kBlock; begin += kBlock) {
