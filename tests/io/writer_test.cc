@@ -1,7 +1,6 @@
 #include "io/writer.h"
 
 #include <libxml/parser.h>
-#include <libxml/tree.h>
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
@@ -10,6 +9,7 @@
 #include "base/error.h"
 #include "helpers.h"
 #include "io/gold.h"
+#include "xml_tree.h"
 
 using namespace balise;
 using Json = nlohmann::json;
@@ -78,28 +78,6 @@ std::string strip_marks(std::string_view marked) {
     at += 2;
   }
   return out;
-}
-
-std::string xml_text(const xmlNode* node) {
-  std::string text;
-  for (const xmlNode* child = node->children; child != nullptr; child = child->next) {
-    if (child->type == XML_TEXT_NODE) {
-      text += reinterpret_cast<const char*>(child->content);  // NOLINT: libxml2's own type
-    }
-    text += xml_text(child);
-  }
-  return text;
-}
-
-const xmlNode* find_element(const xmlNode* node, std::string_view name) {
-  for (; node != nullptr; node = node->next) {
-    if (node->type == XML_ELEMENT_NODE && reinterpret_cast<const char*>(node->name) == name) {
-      return node;
-    }
-    const xmlNode* found = find_element(node->children, name);
-    if (found != nullptr) return found;
-  }
-  return nullptr;
 }
 
 // What the XML form makes of characters that XML cannot hold: one sign for each.
@@ -293,7 +271,7 @@ TEST_CASE("XML of any bytes parses, and holds the text") {
     REQUIRE(document != nullptr);
     const xmlNode* block = find_element(xmlDocGetRootElement(document), "ab");
     REQUIRE(block != nullptr);
-    CHECK(xml_text(block) == xml_expected(source));
+    CHECK(text_of(block) == xml_expected(source));
     xmlFreeDoc(document);
   }
 }
