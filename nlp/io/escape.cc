@@ -117,9 +117,7 @@ struct XmlAttributeEscape : XmlEscape {
 struct HtmlEscape {
   static bool applies(char32_t c) { return XmlEscape::applies(c) && c != '\t'; }
   static void write(char32_t c, std::string& out) {
-    if (control_picture(c) != 0) {
-      append_utf8(out, control_picture(c));
-    } else if (is_hidden(c)) {
+    if (is_hidden(c) && control_picture(c) == 0) {
       append_utf8(out, kReplacement);
     } else {
       XmlEscape::write(c, out);

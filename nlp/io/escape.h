@@ -33,7 +33,7 @@ void append_xml_text(std::string& out, std::string_view text);
 void append_xml_attribute(std::string& out, std::string_view text);
 
 // Text of an HTML element or attribute; again one character for one. Controls become their
-// pictures, other hidden characters U+FFFD.
+// pictures (a carriage return, which shows as a space, stays), other hidden characters U+FFFD.
 void append_html_text(std::string& out, std::string_view text);
 
 // Text for a terminal: controls and bidi controls as visible signs (␛, ⟨U+202E⟩); line feeds and

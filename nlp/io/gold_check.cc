@@ -70,7 +70,7 @@ void check_type(std::string_view type, const GoldOptions& options,
 
 void check_third(const GoldMention& mention) {
   MoneyValue unused;
-  if (mention.type != kMoney || mention.third.empty()) return;
+  if (mention.type != kMoneyType || mention.third.empty()) return;
   if (parse_money(mention.third, unused)) return;
   fail_gold(mention.place, "'" + mention.third + "' is no amount",
             "write `19000000000 USD`, `10..15 EUR` or `? EUR`");

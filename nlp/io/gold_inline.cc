@@ -91,8 +91,9 @@ class InlineParser {
     mention.optional = type.starts_with('?');
     if (mention.optional) type.remove_prefix(1);
     if (!is_literal) {
-      internal::check_type(type, options_, {kPerson, kOrganization, kMoney, kHashtag, kLocation},
-                           mention.place);
+      internal::check_type(
+          type, options_, {kPersonType, kOrganizationType, kMoneyType, kHashtagType, kLocationType},
+          mention.place);
     }
     const auto [text, third] = read_fields(mention.place, is_literal);
     mention.type = type;

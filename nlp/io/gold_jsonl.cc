@@ -50,7 +50,7 @@ std::string money_text(const Json& value) {
 
 std::string third_of(const Json& mention, const Json& entities, std::string_view type) {
   const Json& value = member(mention, "value");
-  if (type == kMoney) return value.is_object() ? money_text(value) : std::string();
+  if (type == kMoneyType) return value.is_object() ? money_text(value) : std::string();
   const Json& id = member(mention, "entity");
   for (const Json& entity : entities) {
     if (!id.is_null() && member(entity, "id") == id) return string_or(member(entity, "name"), "");

@@ -1,6 +1,6 @@
 #include "io/offsets.h"
 
-#include <algorithm>
+#include <bit>
 #include <cstring>
 
 #include "text/utf8.h"
@@ -16,6 +16,14 @@ uint64_t load(const char* from) {
   return word;
 }
 
+// How many of the bytes of a word, in the order of memory, come before one above 0x7F.
+size_t leading_ascii(uint64_t word) {
+  const uint64_t high = word & kHighBits;
+  const int bits =
+      std::endian::native == std::endian::little ? std::countr_zero(high) : std::countl_zero(high);
+  return static_cast<size_t>(bits) / 8;
+}
+
 }  // namespace
 
 uint32_t OffsetCounter::at(uint32_t byte) {
@@ -25,16 +33,15 @@ uint32_t OffsetCounter::at(uint32_t byte) {
   size_t at = byte_;
   uint32_t count = count_;
   while (at < text.size()) {
-    while (at + sizeof(uint64_t) <= text.size() && (load(text.data() + at) & kHighBits) == 0) {
-      at += sizeof(uint64_t);
-      count += sizeof(uint64_t);
+    if (at + sizeof(uint64_t) <= text.size()) {
+      const size_t ascii = leading_ascii(load(text.data() + at));
+      at += ascii;
+      count += static_cast<uint32_t>(ascii);
+      if (ascii == sizeof(uint64_t)) continue;
     }
-    const size_t stop = std::min(at + sizeof(uint64_t), text.size());
-    while (at < stop) {
-      const CodePoint c = decode_at(text, at);
-      at += c.size;
-      count += unit_ == OffsetUnit::kUtf16 && c.value >= 0x10000 ? 2 : 1;
-    }
+    const CodePoint c = decode_at(text, at);
+    at += c.size;
+    count += unit_ == OffsetUnit::kUtf16 && c.value >= 0x10000 ? 2 : 1;
   }
   byte_ = static_cast<uint32_t>(at);
   count_ = count;

@@ -21,7 +21,9 @@ void append_plain(std::string& out, std::string_view text, bool before_mark) {
     if (text.empty()) return;
     const bool opens = text.front() == '[';
     const size_t run = std::min(text.find_first_not_of(text.front()), text.size());
-    if (run > 1 || (opens && run == text.size() && before_mark)) {
+    const std::string_view after = text.substr(run);
+    const bool touches = opens && (after.empty() ? before_mark : after.starts_with("]]"));
+    if (run > 1 || touches) {
       out += "[[=|";
       if (opens) {
         out.append(text, 0, run);

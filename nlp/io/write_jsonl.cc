@@ -17,11 +17,9 @@ std::string_view unit_name(OffsetUnit unit) {
   return "codepoint";
 }
 
-// `,"name":` and the string.
-void append_member(std::string& out, std::string_view name, std::string_view text) {
-  out += ",\"";
-  out += name;
-  out += "\":";
+// `head` is the comma, the name and the colon.
+void append_member(std::string& out, std::string_view head, std::string_view text) {
+  out += head;
   append_json_string(out, text);
 }
 
@@ -36,17 +34,15 @@ void append_strings(std::string& out, const std::vector<std::string>& strings) {
 
 void append_value(std::string& out, const MoneyValue& value) {
   if (!value.min.empty()) {
-    out += "{\"min\":";
-    append_json_string(out, value.min);
-    append_member(out, "max", value.max);
+    append_member(out, "{\"min\":", value.min);
+    append_member(out, ",\"max\":", value.max);
   } else if (!value.amount.empty()) {
-    out += "{\"amount\":";
-    append_json_string(out, value.amount);
+    append_member(out, "{\"amount\":", value.amount);
   } else {
     out += "{\"amount\":null";
   }
   if (!value.currency.empty()) {
-    append_member(out, "currency", value.currency);
+    append_member(out, ",\"currency\":", value.currency);
   } else {
     out += ",\"currency\":null";
     if (!value.candidates.empty()) {
@@ -63,16 +59,14 @@ void append_value(std::string& out, const MoneyValue& value) {
 }
 
 void append_value(std::string& out, const HashtagValue& value) {
-  out += "{\"tag\":";
-  append_json_string(out, value.tag);
+  append_member(out, "{\"tag\":", value.tag);
   out += ",\"words\":";
   append_strings(out, value.words);
   out += '}';
 }
 
 void append_value(std::string& out, const TextValue& value) {
-  out += "{\"text\":";
-  append_json_string(out, value.text);
+  append_member(out, "{\"text\":", value.text);
   out += '}';
 }
 
@@ -80,13 +74,12 @@ void append_value(std::string&, const std::monostate&) {}
 
 void append_mention(std::string& out, const Mention& mention, std::string_view source,
                     OffsetCounter& offsets) {
-  out += "{\"type\":";
-  append_json_string(out, mention.type);
+  append_member(out, "{\"type\":", mention.type);
   out += ",\"start\":";
   append_number(out, offsets.at(mention.source.begin));
   out += ",\"end\":";
   append_number(out, offsets.at(mention.source.end));
-  append_member(out, "text", source.substr(mention.source.begin, mention.source.size()));
+  append_member(out, ",\"text\":", source.substr(mention.source.begin, mention.source.size()));
   if (mention.entity != kNoEntity) {
     out += ",\"entity\":\"e";
     append_number(out, uint64_t{mention.entity} + 1);
@@ -94,7 +87,7 @@ void append_mention(std::string& out, const Mention& mention, std::string_view s
   }
   out += ",\"score\":";
   append_score(out, mention.score);
-  append_member(out, "via", mention.via);
+  append_member(out, ",\"via\":", mention.via);
   if (!std::holds_alternative<std::monostate>(mention.value)) {
     out += ",\"value\":";
     std::visit([&out](const auto& value) { append_value(out, value); }, mention.value);
@@ -106,9 +99,9 @@ void append_entity(std::string& out, const Entity& entity, size_t number) {
   out += "{\"id\":\"e";
   append_number(out, number);
   out += '"';
-  append_member(out, "type", entity.type);
-  append_member(out, "name", entity.name);
-  if (is_wikidata_id(entity.id)) append_member(out, "wikidata", entity.id);
+  append_member(out, ",\"type\":", entity.type);
+  append_member(out, ",\"name\":", entity.name);
+  if (is_wikidata_id(entity.id)) append_member(out, ",\"wikidata\":", entity.id);
   out += ",\"mentions\":";
   append_number(out, entity.mentions);
   out += '}';
@@ -120,12 +113,12 @@ class JsonlWriter : public Writer {
 
   void write(const OutputDocument& document, std::string& out) const override {
     out += "{\"schema\":\"balise/1\"";
-    append_member(out, "id", document.id);
+    append_member(out, ",\"id\":", document.id);
     if (!document.kept.empty()) {
       out += ',';
       out += document.kept;
     }
-    append_member(out, "offsets", unit_name(unit_));
+    append_member(out, ",\"offsets\":", unit_name(unit_));
     out += ",\"mentions\":[";
     OffsetCounter offsets(document.source, unit_);
     bool first = true;

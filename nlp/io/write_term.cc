@@ -87,10 +87,10 @@ class Wrapper {
 };
 
 std::string_view color_of(std::string_view type) {
-  if (type == kPerson) return "\x1b[36m";
-  if (type == kOrganization) return "\x1b[35m";
-  if (type == kMoney) return "\x1b[32m";
-  if (type == kHashtag) return "\x1b[33m";
+  if (type == kPersonType) return "\x1b[36m";
+  if (type == kOrganizationType) return "\x1b[35m";
+  if (type == kMoneyType) return "\x1b[32m";
+  if (type == kHashtagType) return "\x1b[33m";
   return "\x1b[34m";
 }
 
@@ -161,10 +161,11 @@ class TermWriter : public Writer {
   }
 
   void append_lists(const OutputDocument& document, std::string& out) const {
-    std::vector<std::string_view> types = {kPerson, kOrganization, kLocation, kHashtag};
+    std::vector<std::string_view> types = {kPersonType, kOrganizationType, kLocationType,
+                                           kHashtagType};
     for (const Entity& entity : document.result.entities) {
       const bool is_new = std::find(types.begin(), types.end(), entity.type) == types.end();
-      if (is_new && entity.type != kMoney) types.push_back(entity.type);
+      if (is_new && entity.type != kMoneyType) types.push_back(entity.type);
     }
     bool any = false;
     for (const std::string_view type : types) {

@@ -13,9 +13,9 @@ void append_attribute(std::string& out, std::string_view name, std::string_view 
 }
 
 std::string_view element_of(const Mention& mention) {
-  if (mention.type == kPerson) return "persName";
-  if (mention.type == kOrganization) return "orgName";
-  if (mention.type == kLocation) return "placeName";
+  if (mention.type == kPersonType) return "persName";
+  if (mention.type == kOrganizationType) return "orgName";
+  if (mention.type == kLocationType) return "placeName";
   if (std::holds_alternative<MoneyValue>(mention.value)) return "measure";
   return "rs";
 }

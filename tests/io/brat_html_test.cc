@@ -1,0 +1,153 @@
+#include <libxml/HTMLparser.h>
+
+#include <catch2/catch.hpp>
+
+#include "base/error.h"
+#include "base/file.h"
+#include "helpers.h"
+#include "io/brat.h"
+#include "io/gold.h"
+#include "io/html.h"
+#include "xml_tree.h"
+
+using namespace balise;
+
+namespace {
+
+OutputDocument document_of(std::string_view id, std::string_view source, const Result& result) {
+  return {id, source, result, {}, {}, {}};
+}
+
+// What a page shows for each character of the source: one character.
+std::string html_expected(std::string_view source) {
+  std::string out;
+  for (size_t at = 0; at < source.size();) {
+    const CodePoint c = decode_at(source, at);
+    at += c.size;
+    char32_t value = c.value;
+    const bool is_space = value == '\t' || value == '\n' || value == '\r';
+    const bool is_hidden = (value >= 0x80 && value < 0xA0) || value == 0x2028 || value == 0x202E;
+    if (value < 0x20 && !is_space) value += 0x2400;
+    if (value == 0x7F) value = 0x2421;
+    if (is_hidden || value == 0xFFFE) value = kReplacement;
+    append_utf8(out, value);
+  }
+  return out;
+}
+
+const xmlNode* find_text(const xmlNode* node) {
+  for (; node != nullptr; node = node->next) {
+    if (attribute_of(node, "class") == "text") return node;
+    const xmlNode* found = find_text(node->children);
+    if (found != nullptr) return found;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+TEST_CASE("brat files read back, with offsets, names and values") {
+  std::mt19937 random(11);
+  for (int round = 0; round < 300; ++round) {
+    const std::string source = random_bytes(random, random() % 60);
+    const Result result = random_result(random, source);
+    const BratDocument brat = format_brat(document_of("a", source, result));
+    CHECK(brat.text == replaced(source));
+    const GoldDocument gold = parse_brat(brat.text, brat.annotations, "a.ann");
+    REQUIRE(gold.mentions.size() == result.mentions.size());
+    for (size_t i = 0; i < gold.mentions.size(); ++i) {
+      const SourceSpan span = result.mentions[i].source;
+      CHECK(gold.text.substr(gold.mentions[i].span.begin, gold.mentions[i].span.size()) ==
+            replaced(source.substr(span.begin, span.size())));
+      if (gold.mentions[i].type == kMoneyType) CHECK(gold.mentions[i].third == "12.5 EUR");
+    }
+  }
+}
+
+TEST_CASE("brat equivalences join the mentions of an entity") {
+  Result result;
+  result.entities.push_back({kPersonType, "A", "", 2});
+  for (const uint32_t begin : {0u, 2u}) {
+    Mention mention;
+    mention.type = kPersonType;
+    mention.source = {begin, begin + 1};
+    mention.entity = 0;
+    result.mentions.push_back(mention);
+  }
+  CHECK(format_brat(document_of("a", "A A", result)).annotations ==
+        "T1\tPER 0 1\tA\n#1\tAnnotatorNotes T1\tA\n"
+        "T2\tPER 2 3\tA\n#2\tAnnotatorNotes T2\tA\n*\tEquiv T1 T2\n");
+}
+
+TEST_CASE("files of a folder have names of their own") {
+  const TemporaryFolder folder;
+  BratFolder brat(folder.path("out/deep"));
+  const BratDocument document{"x", ""};
+  CHECK(brat.add("d/Été 1.txt", document) == "ete-1");
+  CHECK(brat.add("e/été-1.txt", document) == "ete-1-2");
+  CHECK(brat.add("crawl.jsonl:12", document) == "crawl.jsonl-12");
+  CHECK(brat.add("../..", document) == "document");
+  CHECK(brat.add("", document) == "document-2");
+  CHECK(brat.add(std::string(300, 'x'), document) == std::string(80, 'x'));
+  CHECK(read_file(folder.path("out/deep/ete-1.txt")) == "x");
+  folder.write("file", "");
+  CHECK_THROWS_AS(BratFolder(folder.path("file")), Error);
+}
+
+TEST_CASE("an HTML page of any bytes holds the text and its mentions") {
+  std::mt19937 random(12);
+  for (int round = 0; round < 200; ++round) {
+    const std::string source = random_bytes(random, random() % 60);
+    const Result result = random_result(random, source);
+    const HtmlPage page = format_html(document_of(source, source, result));
+    CHECK(is_valid_utf8(page.html));
+    htmlDocPtr tree = htmlReadMemory(page.html.data(), static_cast<int>(page.html.size()), "a.html",
+                                     "utf-8", HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING);
+    REQUIRE(tree != nullptr);
+    const xmlNode* text = find_text(xmlDocGetRootElement(tree));
+    REQUIRE(text != nullptr);
+    CHECK(text_of(text) == html_expected(source));
+    size_t mentions = 0;
+    for (const xmlNode* child = text->children; child != nullptr; child = child->next) {
+      if (child->type != XML_ELEMENT_NODE) continue;
+      REQUIRE(name_of(child) == "mark");
+      REQUIRE(mentions < result.mentions.size());
+      const SourceSpan span = result.mentions[mentions].source;
+      CHECK(text_of(child) == html_expected(source.substr(span.begin, span.size())));
+      CHECK(attribute_of(child, "data-type") == result.mentions[mentions].type);
+      ++mentions;
+    }
+    CHECK(mentions == result.mentions.size());
+    xmlFreeDoc(tree);
+  }
+}
+
+TEST_CASE("a page asks the network for nothing and has no inline handler") {
+  std::mt19937 random(13);
+  const std::string source = random_bytes(random, 60);
+  const std::string html =
+      format_html(document_of("a", source, random_result(random, source))).html;
+  CHECK_THAT(html, Catch::Contains("default-src 'none'"));
+  CHECK_THAT(html, !Catch::Contains(" onclick=") && !Catch::Contains(" src=") &&
+                       !Catch::Contains("http:") && !Catch::Contains("@import"));
+}
+
+TEST_CASE("an index lists the pages of its folder") {
+  const TemporaryFolder folder;
+  HtmlFolder html(folder.path("out"));
+  Result result;
+  result.entities.push_back({kPersonType, "Ann <b>", "", 1});
+  Mention mention;
+  mention.type = kPersonType;
+  mention.source = {0, 3};
+  mention.entity = 0;
+  result.mentions.push_back(mention);
+  CHECK(html.add(format_html(document_of("index.txt", "Ann dit\noui", result))) == "index-2");
+  CHECK(html.add(format_html(document_of("b", "", {}))) == "b");
+  html.finish();
+  const std::string index = read_file(folder.path("out/index.html"));
+  CHECK_THAT(index, Catch::Contains("<a href=\"index-2.html\">Ann dit</a>") &&
+                        Catch::Contains("<a href=\"b.html\">(no text)</a>") &&
+                        Catch::Contains("data-documents=\"0\"") &&
+                        Catch::Contains("Ann &lt;b&gt;"));
+}
