@@ -93,6 +93,8 @@ constexpr std::array<bool, 256> make_stop_table() {
 }
 constexpr std::array<bool, 256> kStop = make_stop_table();
 
+constexpr size_t kMaxUnitBytes = 4 * kMaxClusterCodePoints;
+
 class Run {
  public:
   Run(std::string_view source, std::string& normal, std::vector<Edit>& edits)
@@ -195,13 +197,15 @@ class Run {
     return end;
   }
 
-  // Takes back the unit before `at`, edited or not, so that what follows can join it.
+  // Takes back the unit before `at`, edited or not, so that what follows can join it. A unit that
+  // has outgrown any real cluster stays as it is: joining it again and again would be quadratic.
   Unit take_unit(size_t at) {
     Unit unit{at, {}};
     while (unit.text.empty() && unit.source_begin > 0) {
       if (!edits_.empty() &&
           edits_.back().source_begin + edits_.back().source_size == unit.source_begin) {
         const Edit last = edits_.back();
+        if (last.normal_size > kMaxUnitBytes) break;
         edits_.pop_back();
         unit.source_begin = last.source_begin;
         unit.text.assign(normal_, last.normal_begin, last.normal_size);
@@ -211,6 +215,11 @@ class Run {
         const size_t begin = previous_start(source_, unit.source_begin);
         unit.text = source_.substr(begin, unit.source_begin - begin);
         unit.source_begin = begin;
+        // Already copied, before an edit that has just been taken back.
+        if (begin < copied_) {
+          normal_.resize(normal_.size() - (copied_ - begin));
+          copied_ = begin;
+        }
       }
     }
     return unit;

@@ -195,10 +195,10 @@ std::vector<std::string_view> split_choices(std::string_view choices) {
 std::string_view nearest(std::string_view word, std::span<const std::string_view> candidates) {
   std::string_view best;
   // Further than a third of the word is another word.
-  size_t least = word.size() / 3 + 1;
+  size_t least = std::max<size_t>(1, word.size() / 3) + 1;
   for (const std::string_view candidate : candidates) {
     const size_t distance = edit_distance(word, candidate);
-    if (distance < least || (distance == least && best.empty() && word.size() > 2)) {
+    if (distance < least) {
       least = distance;
       best = candidate;
     }

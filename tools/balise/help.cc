@@ -60,7 +60,7 @@ void append_options(std::string& out, std::span<const OptionInfo> options, bool 
       continue;
     }
     out += '\n';
-    append_wrapped(out, std::string(option.summary) + ".", 6);
+    append_wrapped(out, sentence(option.summary), 6);
     if (!option.details.empty()) append_wrapped(out, option.details, 6);
     if (const std::string values = option_values(option); !values.empty()) {
       append_wrapped(out, values, 6);
@@ -78,6 +78,12 @@ std::string option_usage(const OptionInfo& option) {
   usage += "--" + std::string(option.name);
   if (!option.value.empty()) usage += " " + std::string(option.value);
   return usage;
+}
+
+std::string sentence(std::string_view summary) {
+  std::string text = std::string(summary) + ".";
+  if (text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  return text;
 }
 
 std::string option_values(const OptionInfo& option) {

@@ -24,6 +24,8 @@ std::string manual_page();
 
 // "-f, --format FORMAT"
 std::string option_usage(const OptionInfo& option);
+// A summary as a sentence of running text: "Print help."
+std::string sentence(std::string_view summary);
 // What help adds to the summary or details: choices and default, as sentences.
 std::string option_values(const OptionInfo& option);
 

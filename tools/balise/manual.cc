@@ -43,7 +43,7 @@ void append_option(std::string& out, const OptionInfo& option) {
   if (option.letter != 0) head = std::string("\\fB\\-") + option.letter + "\\fR, ";
   head += "\\fB" + escaped("--" + std::string(option.name)) + "\\fR";
   if (!option.value.empty()) head += " \\fI" + escaped(option.value) + "\\fR";
-  out += ".TP\n" + head + "\n" + escaped(option.summary) + ".\n";
+  out += ".TP\n" + head + "\n" + escaped(sentence(option.summary)) + "\n";
   if (!option.details.empty()) out += escaped(option.details) + "\n";
   if (const std::string values = option_values(option); !values.empty()) {
     out += escaped(values) + "\n";
