@@ -13,6 +13,9 @@ namespace {
 constexpr uint64_t kOffset = 0xCBF29CE484222325;
 constexpr uint64_t kPrime = 0x100000001B3;
 
+// Spreads the high bits down, for the filter.
+uint64_t mix(uint64_t hash) { return hash ^ hash >> 31; }
+
 uint64_t fold_into(uint64_t hash, std::string_view word) {
   for (size_t at = 0; at < word.size();) {
     char32_t letter = static_cast<uint8_t>(word[at]);
@@ -32,13 +35,35 @@ uint64_t fold_into(uint64_t hash, std::string_view word) {
 
 }  // namespace
 
+uint64_t Evidence::token_key(const NameInput& input, uint32_t i) {
+  uint64_t& key = token_keys_[i];
+  if (key == 0) key = fold_into(kOffset, input.text(i)) | 1;
+  return key;
+}
+
 uint64_t Evidence::segment_key(const NameInput& input, uint32_t begin, uint32_t end) {
   uint64_t hash = kOffset;
-  for (uint32_t i = begin; i < end; ++i) {
-    hash = fold_into(hash, input.text(i));
-    hash = (hash ^ ' ') * kPrime;
-  }
-  return hash;
+  for (uint32_t i = begin; i < end; ++i) hash = (hash ^ token_key(input, i)) * kPrime;
+  return mix(hash);
+}
+
+uint64_t Evidence::place_key(const NameInput& input, const Segment& segment) {
+  const auto side = [&](uint32_t i, bool line) -> uint64_t {
+    const Token& token = input.token(i);
+    if (line) return 1;
+    if (token.kind == TokenKind::kNumber || token.kind == TokenKind::kAlphanumeric) return 2;
+    return token_key(input, i);
+  };
+  const uint32_t n = static_cast<uint32_t>(input.list.tokens.size());
+  const Token& first = input.token(segment.begin);
+  const uint64_t left =
+      side(segment.begin == 0 ? 0 : segment.begin - 1,
+           segment.begin == 0 || first.has(Token::kLineStart));
+  const bool last = segment.end == n || input.token(segment.end).has(Token::kLineStart);
+  const uint64_t right = side(last ? 0 : segment.end, last);
+  const uint64_t look = static_cast<uint64_t>(first.shape) |
+                        static_cast<uint64_t>(input.token(segment.end - 1).shape) << 3;
+  return mix((((kPrime ^ left) * kPrime ^ right) * kPrime ^ look) * kPrime);
 }
 
 void Evidence::put(uint64_t key, EvidenceKind kind, const Segment& segment) {
@@ -47,6 +72,10 @@ void Evidence::put(uint64_t key, EvidenceKind kind, const Segment& segment) {
 
 void Evidence::add(const NameInput& input, const Segment& segment, Label label) {
   const uint64_t key = segment_key(input, segment.begin, segment.end);
+  if (label != Label::kNone) {
+    const auto kind = static_cast<size_t>(EvidenceKind::kPersonPlace) + static_cast<size_t>(label);
+    put(place_key(input, segment), static_cast<EvidenceKind>(kind - 1), segment);
+  }
   const uint32_t size = segment.end - segment.begin;
   switch (label) {
     case Label::kPerson:
@@ -70,7 +99,7 @@ void Evidence::add(const NameInput& input, const Segment& segment, Label label) 
         if ((word.classes & (kParticle | kConnector)) != 0) continue;
         append_utf8(initials, decode_at(input.text(i), 0).value);
       }
-      const uint64_t acronym = (fold_into(kOffset, initials) ^ ' ') * kPrime;
+      const uint64_t acronym = mix((kOffset ^ (fold_into(kOffset, initials) | 1)) * kPrime);
       put(acronym, EvidenceKind::kAcronym, segment);
       break;
     }
@@ -103,6 +132,8 @@ void Evidence::finish() {
     }
   }
   items_.resize(kept);
+  filter_.fill(0);
+  for (const Item& item : items_) filter_[filter_word(item.key)] |= uint64_t{1} << (item.key & 63);
 }
 
 std::span<const Evidence::Item> Evidence::range(uint64_t key) const {

@@ -5,6 +5,7 @@
 #ifndef BALISE_NAME_EVIDENCE_H_
 #define BALISE_NAME_EVIDENCE_H_
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -25,11 +26,19 @@ enum class EvidenceKind : uint8_t {
   kPersonLast,        // what follows it: "Musk", "von der Leyen"
   kOrganizationPart,  // the first word of a longer organization
   kAcronym,           // the capitals of a longer organization
+  kPersonPlace,       // stood between the same neighbours: a list, a table of results
+  kOrganizationPlace,
+  kLocationPlace,
+  kOtherPlace,
 };
 
 class Evidence {
  public:
-  void clear() { items_.clear(); }
+  // Forgets all and prepares for a document of so many tokens.
+  void begin(size_t tokens) {
+    items_.clear();
+    token_keys_.assign(tokens, 0);
+  }
   bool empty() const { return items_.empty(); }
 
   // Records a mention of the first pass. O(tokens).
@@ -40,14 +49,18 @@ class Evidence {
   // Calls visit(argument of kDocument) for each kind of evidence about the segment's words that
   // stands elsewhere in the document. O(log mentions).
   template <class Visit>
-  void visit(const NameInput& input, const Segment& segment, Visit visit) const {
-    const uint64_t key = segment_key(input, segment.begin, segment.end);
+  void visit(const NameInput& input, const Segment& segment, Visit visit) {
     const uint64_t size = segment.end - segment.begin == 1 ? 1 : 0;
-    for (const Item& item : range(key)) {
-      uint32_t count = item.count;
-      if (item.begin < segment.end && segment.begin < item.end) --count;
-      if (count == 0) continue;
-      visit(static_cast<uint64_t>(item.kind) << 3 | size << 2 | (count > 1 ? 2u : 1u));
+    const uint64_t keys[] = {segment_key(input, segment.begin, segment.end),
+                             place_key(input, segment)};
+    for (const uint64_t key : keys) {
+      if ((filter_[filter_word(key)] >> (key & 63) & 1) == 0) continue;
+      for (const Item& item : range(key)) {
+        uint32_t count = item.count;
+        if (item.begin < segment.end && segment.begin < item.end) --count;
+        if (count == 0) continue;
+        visit(static_cast<uint64_t>(item.kind) << 3 | size << 2 | (count > 1 ? 2u : 1u));
+      }
     }
   }
 
@@ -60,12 +73,21 @@ class Evidence {
     uint32_t end;
   };
 
-  // The words of a run without regard to case and accents, as a hash.
-  static uint64_t segment_key(const NameInput& input, uint32_t begin, uint32_t end);
+  // One word without regard to case and accents, as a hash; kept for the document.
+  uint64_t token_key(const NameInput& input, uint32_t i);
+  // The words of a run.
+  uint64_t segment_key(const NameInput& input, uint32_t begin, uint32_t end);
+  // What stands around a run, and how it looks.
+  uint64_t place_key(const NameInput& input, const Segment& segment);
+  static size_t filter_word(uint64_t key) { return key >> 6 & (kFilterWords - 1); }
   void put(uint64_t key, EvidenceKind kind, const Segment& segment);
   std::span<const Item> range(uint64_t key) const;
 
+  static constexpr size_t kFilterWords = 64;
+
   std::vector<Item> items_;
+  std::vector<uint64_t> token_keys_;  // 0: not yet made
+  std::array<uint64_t, kFilterWords> filter_{};  // bits of the keys there are
 };
 
 }  // namespace balise

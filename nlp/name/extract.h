@@ -105,15 +105,13 @@ void token_features(const NameInput& input, const Region& region, uint32_t i, Vi
   if (token.kind != TokenKind::kWord || token.shape == Shape::kInitial || size < 4) return;
   uint64_t packed = 0;
   size_t at = token.end;
-  for (int letters = 0; letters < 4 && at > token.begin; ++letters) {
+  for (int letters = 0; letters < 3 && at > token.begin; ++letters) {
     at = previous_start(input.normal, at);
     char32_t c = decode_at(input.normal, at).value;
     if (c < 0x80 && c >= 'A' && c <= 'Z') c |= 0x20;
-    packed |= static_cast<uint64_t>(c & 0x3FFF) << (14 * letters);
-    if (letters == 1) visit(feature_key(Template::kSuffix2, packed));
-    if (letters == 2) visit(feature_key(Template::kSuffix3, packed));
-    if (letters == 3) visit(feature_key(Template::kSuffix4, packed));
+    packed |= static_cast<uint64_t>(c & 0xFFFF) << (16 * letters);
   }
+  visit(feature_key(Template::kSuffix, packed));
 }
 
 // Features of the boundary before token i, besides those of the words there.

@@ -10,14 +10,21 @@ namespace {
 constexpr std::array<std::string_view, 5> kLabelNames = {"O", "PER", "ORG", "LOC", "OTHER"};
 
 constexpr std::array<std::string_view, kTemplateCount> kTemplateNames = {
-    "shape",        "form",          "facts",         "class",
-    "cluster",      "word",          "suffix2",       "suffix3",
-    "suffix4",      "left.word",     "left.class",    "left.cluster",
-    "left.shape",   "left.pair",     "left.beyond",   "left.beyond.cluster",
-    "right.word",   "right.class",   "right.cluster", "right.shape",
-    "right.pair",   "right.beyond",  "right.beyond.cluster", "hit",
-    "inside",       "pattern",       "length",        "parts",
-    "head",         "wrap",          "title",         "document",
+    "shape",        "form",
+    "facts",        "class",
+    "cluster",      "word",
+    "suffix",       "left.word",
+    "left.class",   "left.cluster",
+    "left.shape",   "left.pair",
+    "left.beyond",  "left.beyond.cluster",
+    "right.word",   "right.class",
+    "right.cluster", "right.shape",
+    "right.pair",   "right.beyond",
+    "right.beyond.cluster", "hit",
+    "inside",       "pattern",
+    "length",       "parts",
+    "head",         "wrap",
+    "title",        "document",
     "after",
 };
 
@@ -34,9 +41,7 @@ ArgumentKind argument_kind(Template t) {
     case Template::kLeftPair:
     case Template::kRightPair:
       return ArgumentKind::kPair;
-    case Template::kSuffix2:
-    case Template::kSuffix3:
-    case Template::kSuffix4:
+    case Template::kSuffix:
       return ArgumentKind::kLetters;
     default:
       return ArgumentKind::kNumber;
@@ -92,9 +97,9 @@ std::string feature_text(const Lexicon& lexicon, FeatureKey key) {
     case ArgumentKind::kLetters:
       break;
   }
-  // Four letters of 14 bits; beyond that the letter is its low bits, kept as a number.
-  for (int shift = 42; shift >= 0; shift -= 14) {
-    const auto letter = static_cast<char32_t>(argument >> shift & 0x3FFF);
+  // Three letters of 16 bits; of a letter beyond that its low bits.
+  for (int shift = 32; shift >= 0; shift -= 16) {
+    const auto letter = static_cast<char32_t>(argument >> shift & 0xFFFF);
     if (letter != 0) append_utf8(text, letter);
   }
   return text;
@@ -134,7 +139,7 @@ std::optional<FeatureKey> feature_from_text(const Lexicon& lexicon, std::string_
   uint64_t packed = 0;
   for (size_t at = 0; at < argument.size();) {
     const CodePoint c = decode_at(argument, at);
-    packed = packed << 14 | (c.value & 0x3FFF);
+    packed = packed << 16 | (c.value & 0xFFFF);
     at += c.size;
   }
   return feature_key(t, packed);

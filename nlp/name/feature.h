@@ -31,9 +31,7 @@ enum class Template : uint8_t {
   kClass,     // one class of the lexicon
   kCluster,   // its distributional class
   kWord,      // itself
-  kSuffix2,   // its last letters
-  kSuffix3,
-  kSuffix4,
+  kSuffix,    // its last three letters
   // Of the token left of a segment, and of the one beyond it.
   kLeftWord,
   kLeftClass,
@@ -71,7 +69,7 @@ constexpr FeatureKey feature_key(Template t, uint64_t argument) {
 }
 constexpr Template template_of(FeatureKey key) { return static_cast<Template>(key >> 56); }
 constexpr uint64_t argument_of(FeatureKey key) { return key & 0x00FFFFFFFFFFFFFF; }
-constexpr bool is_token_template(Template t) { return t <= Template::kSuffix4; }
+constexpr bool is_token_template(Template t) { return t <= Template::kSuffix; }
 
 // Weights of a feature. Token templates: [role * 4 + label - 1], and kOutside for a token left
 // outside. The others: [label - 1].

@@ -206,15 +206,20 @@ std::string write_weights(const Lexicon& lexicon, const WeightTable& table,
 std::string compile_model(const Lexicon& lexicon, const WeightTable& table) {
   const WordSums sums(lexicon, table);
   std::vector<Row> rows(1, Row{});
+  std::vector<FeatureKey> keys(1, 0);
   size_t size = 2;
-  while (size < table.rows.size() * 2 + 2) size *= 2;
+  const auto searched = std::count_if(table.rows.begin(), table.rows.end(),
+                                      [](const auto& row) { return !is_summed(row.first); });
+  while (size < static_cast<size_t>(searched) * 2 + 2) size *= 2;
   std::vector<Model::Slot> slots(size, Model::Slot{});
   for (const auto& [key, row] : table.rows) {
     if (is_summed(key)) continue;
-    size_t i = Model::mix(key) & (size - 1);
+    const uint64_t mixed = Model::mix(key);
+    size_t i = mixed & (size - 1);
     while (slots[i].row != 0) i = (i + 1) & (size - 1);
-    slots[i] = {key, static_cast<uint32_t>(rows.size()), 0};
+    slots[i] = {static_cast<uint32_t>(mixed >> 32), static_cast<uint32_t>(rows.size())};
     rows.push_back(row);
+    keys.push_back(key);
   }
   const ModelHeader header = {lexicon.word_count() + 1,
                               static_cast<uint32_t>(slots.size()),
@@ -224,6 +229,7 @@ std::string compile_model(const Lexicon& lexicon, const WeightTable& table) {
                               0};
   std::string out(reinterpret_cast<const char*>(&header), sizeof(header));
   append_padded(out, slots);
+  append_padded(out, keys);
   append_padded(out, rows);
   append_padded(out, sums.rows());
   append_padded(out, sums.index());
@@ -255,6 +261,7 @@ Model::Model(const Lexicon& lexicon) {
     bytes.remove_prefix(std::min(padded(size), bytes.size()));
   };
   take(slots_, header.slots);
+  take(keys_, header.rows);
   take(rows_, header.rows);
   take(word_rows_, header.word_rows);
   take(word_index_, header.words);

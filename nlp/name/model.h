@@ -62,10 +62,12 @@ class Model {
   // The weights of a feature; null where all are zero. O(1).
   const Row* find(FeatureKey key) const {
     if (slots_.empty()) return nullptr;
+    const uint64_t mixed = mix(key);
     const size_t mask = slots_.size() - 1;
-    for (size_t i = mix(key) & mask;; i = (i + 1) & mask) {
-      if (slots_[i].row == 0) return nullptr;
-      if (slots_[i].key == key) return &rows_[slots_[i].row];
+    for (size_t i = mixed & mask;; i = (i + 1) & mask) {
+      const Slot& slot = slots_[i];
+      if (slot.row == 0) return nullptr;
+      if (slot.tag == mixed >> 32 && keys_[slot.row] == key) return &rows_[slot.row];
     }
   }
   const WordRows& word_rows(WordId word) const { return word_rows_[word_index_[word]]; }
@@ -75,9 +77,8 @@ class Model {
   uint16_t score(int32_t margin) const;
 
   struct Slot {
-    FeatureKey key;
+    uint32_t tag;  // high half of the mixed key
     uint32_t row;  // 0 is empty
-    uint32_t reserved;
   };
 
   static uint64_t mix(FeatureKey key) {
@@ -88,6 +89,7 @@ class Model {
 
  private:
   std::span<const Slot> slots_;
+  std::span<const FeatureKey> keys_;  // by row
   std::span<const Row> rows_;
   std::span<const WordRows> word_rows_;
   std::span<const uint32_t> word_index_;

@@ -131,7 +131,7 @@ void NameRecognizer::run(const NameInput& input, NameScratch& scratch,
   find_regions(input, scratch.regions);
   const std::vector<Region>& regions = scratch.regions.regions;
   scratch.first_pass.clear();
-  scratch.evidence.clear();
+  scratch.evidence.begin(input.list.tokens.size());
   scratch.region_of.clear();
   if (scratch.kept.size() < regions.size()) scratch.kept.resize(regions.size());
   for (size_t r = 0; r < regions.size(); ++r) {

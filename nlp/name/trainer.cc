@@ -40,17 +40,24 @@ struct Prepared {
 // Weights while they are learned: one block of doubles a feature.
 class Weights {
  public:
+  // Features met from now on are of this document.
+  void begin_document(uint32_t document) { document_ = document; }
   uint32_t index(FeatureKey key) {
     const auto [found, fresh] = index_.emplace(key, static_cast<uint32_t>(keys_.size()));
     if (fresh) {
       keys_.push_back(key);
+      seen_.push_back({document_, 1});
       values_.resize(values_.size() + kRowSize);
       squares_.resize(squares_.size() + kRowSize);
+    } else if (Seen& seen = seen_[found->second]; seen.document != document_) {
+      seen.document = document_;
+      ++seen.documents;
     }
     return found->second;
   }
   double value(uint32_t feature, size_t i) const { return values_[feature * kRowSize + i]; }
   void update(uint32_t feature, size_t i, double gradient, const TrainingOptions& options) {
+    if (seen_[feature].documents < options.minimum_documents) return;
     const size_t at = feature * kRowSize + i;
     gradient -= options.regularization * values_[at];
     squares_[at] += gradient * gradient;
@@ -59,6 +66,13 @@ class Weights {
   const std::vector<FeatureKey>& keys() const { return keys_; }
 
  private:
+  // How many documents a feature was met in, up to repeats with others between.
+  struct Seen {
+    uint32_t document;
+    uint32_t documents;
+  };
+  uint32_t document_ = 0;
+  std::vector<Seen> seen_;
   std::unordered_map<FeatureKey, uint32_t> index_;
   std::vector<FeatureKey> keys_;
   std::vector<double> values_;
@@ -77,15 +91,18 @@ struct Collected {
 
 class Collector {
  public:
-  explicit Collector(Weights& weights) : weights_(weights) {}
+  Collector(Weights& weights, uint64_t without) : weights_(weights), without_(without) {}
 
   // A visitor that appends to a list.
   auto put(Features& features) {
-    return [this, &features](FeatureKey key) { features.push_back(weights_.index(key)); };
+    return [this, &features](FeatureKey key) {
+      if ((without_ >> static_cast<uint32_t>(template_of(key)) & 1) != 0) return;
+      features.push_back(weights_.index(key));
+    };
   }
 
   void run(const NameInput& input, const RegionList& regions, const Region& region,
-           const Evidence* evidence, Collected& out) {
+           Evidence* evidence, Collected& out) {
     const uint32_t n = region.end - region.begin;
     out.tokens.assign(n, {});
     out.left.assign(n, {});
@@ -132,6 +149,7 @@ class Collector {
 
  private:
   Weights& weights_;
+  uint64_t without_;
 };
 
 Role role_at(uint32_t k, uint32_t begin, uint32_t end) {
@@ -394,7 +412,7 @@ class Trainer {
   double learn(const Prepared& document, bool hide, bool with_evidence);
   void hide_names(const Prepared& document, Annotation& annotation);
   double learn_region(const NameInput& input, const Prepared& document, const Region& region,
-                      const Evidence* evidence);
+                      Evidence* evidence);
   void apply(const std::unordered_map<uint64_t, double>& gradient, double weight);
   double uniform() { return static_cast<double>(random_() >> 11) * 0x1.0p-53; }
 
@@ -474,8 +492,9 @@ double Trainer::learn(const Prepared& document, bool hide, bool with_evidence) {
   const NameInput input = {document.document.normal(), document.list, annotation, lexicon_};
   find_regions(input, regions_);
   Evidence evidence;
+  evidence.begin(input.list.tokens.size());
   if (with_evidence) {
-    Collector collector(weights_);
+    Collector collector(weights_, options_.without);
     for (const Region& region : regions_.regions) {
       collector.run(input, regions_, region, nullptr, collected_);
       const auto segments = std::span<const Segment>(regions_.segments)
@@ -496,8 +515,8 @@ double Trainer::learn(const Prepared& document, bool hide, bool with_evidence) {
 }
 
 double Trainer::learn_region(const NameInput& input, const Prepared& document,
-                             const Region& region, const Evidence* evidence) {
-  Collector(weights_).run(input, regions_, region, evidence, collected_);
+                             const Region& region, Evidence* evidence) {
+  Collector(weights_, options_.without).run(input, regions_, region, evidence, collected_);
   const auto segments =
       std::span<const Segment>(regions_.segments)
           .subspan(region.first_segment, region.last_segment - region.first_segment);
@@ -543,6 +562,7 @@ void Trainer::epoch(int number) {
     // Evidence from weights that know nothing yet would mislead.
     const bool with_evidence = number > 1 && uniform() < 0.6;
     const bool hide = uniform() < 0.7;
+    weights_.begin_document(static_cast<uint32_t>(i));
     loss += learn(*documents_[i], hide, with_evidence);
   }
   if (options_.progress) {
