@@ -15,6 +15,7 @@
 #include "lexicon/lexicon.h"
 #include "lexicon/resource.h"
 #include "name/model.h"
+#include "rule/rule_words.h"
 #include "token/tokenizer.h"
 
 namespace {
@@ -37,10 +38,11 @@ std::string build(const balise::Tokenizer& tokenizer, const std::vector<Source>&
       builder.add_source("lexicons/" + source.path, source.text);
     }
   }
+  std::vector<balise::RuleFile> rules;
   for (const Source& source : sources) {
-    if (!balise::is_resource_file(source.path)) continue;
-    for (const std::string& word : balise::resource_words(source.text)) builder.add_word(word);
+    if (source.path.starts_with("rules/")) rules.push_back({source.path, source.text});
   }
+  for (const std::string& word : balise::rule_words(rules)) builder.add_word(word);
   if (!model.empty()) builder.add_resource(std::string(balise::kModelResource), model);
   std::string bytes = builder.build();
   if (remarks) {

@@ -1,0 +1,218 @@
+#include "rule/ruleset.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "base/error.h"
+#include "base/file.h"
+#include "rule/currency_context.h"
+#include "rule/hashtag.h"
+#include "rule/money.h"
+#include "rule/money_terms.h"
+
+namespace balise {
+
+namespace internal {
+
+struct RuleBuffers {
+  PartCache parts;
+  std::vector<Amount> amounts;
+  std::vector<uint32_t> tags;  // tokens
+  Evidence evidence;
+};
+
+}  // namespace internal
+
+using internal::Amount;
+using internal::CurrencyContext;
+using internal::HashtagSegmenter;
+using internal::MoneyParser;
+using internal::MoneyTerms;
+using internal::RuleBuffers;
+
+RuleScratch::RuleScratch() : buffers(std::make_unique<RuleBuffers>()) {}
+RuleScratch::RuleScratch(RuleScratch&&) noexcept = default;
+RuleScratch& RuleScratch::operator=(RuleScratch&&) noexcept = default;
+RuleScratch::~RuleScratch() = default;
+
+std::string_view RuleScratch::basis(NormalSpan span) const {
+  const auto found =
+      std::lower_bound(bases.begin(), bases.end(), span,
+                       [](const Basis& basis, NormalSpan s) { return basis.span < s; });
+  return found != bases.end() && found->span == span ? std::string_view(found->text)
+                                                     : std::string_view();
+}
+
+namespace {
+
+std::string_view resource(const Lexicon& lexicon, std::string_view name) {
+  const std::string path = "rules/" + std::string(name) + ".tsv";
+  const std::string_view text = lexicon.resource(path);
+  if (text.empty()) {
+    throw Error(ErrorCode::kConfiguration, Place{path}, "the lexicon lacks these rules",
+                "build it from all of lexicons/");
+  }
+  return text;
+}
+
+}  // namespace
+
+class RuleSet::Impl {
+ public:
+  explicit Impl(const Lexicon& lexicon)
+      : terms_([&](std::string_view name) { return resource(lexicon, name); }),
+        context_(terms_, resource(lexicon, "countries"), lexicon),
+        hashtags_(resource(lexicon, "hashtag-words")),
+        gate_(lexicon.word_count() + size_t{1}) {
+    for (const std::string& word : terms_.anchor_words()) {
+      const WordId id = lexicon.find(word);
+      if (id != 0) gate_[id] = 1;
+      const auto first = static_cast<uint8_t>(word.front());
+      first_bytes_[first] = true;
+    }
+  }
+
+  void run(const RuleInput& input, RuleScratch& scratch, std::vector<Mention>& mentions) const;
+
+ private:
+  bool is_unknown_anchor(std::string_view text) const {
+    return first_bytes_[static_cast<uint8_t>(text.front())] && terms_.is_anchor(text);
+  }
+  bool is_joined_anchor(std::string_view text) const;
+  void settle(const RuleInput& input, RuleScratch& scratch) const;
+  Mention money(const RuleInput& input, Amount& amount) const;
+  Mention hashtag(const RuleInput& input, const Token& token) const;
+
+  MoneyTerms terms_;
+  CurrencyContext context_;
+  HashtagSegmenter hashtags_;
+  std::vector<uint8_t> gate_;  // WordId -> may begin a currency
+  std::array<bool, 256> first_bytes_{};
+};
+
+// "12keuros", "3MEUR", "50M" before a sign are one token with their digits.
+bool RuleSet::Impl::is_joined_anchor(std::string_view text) const {
+  size_t at = 0;
+  while (at < text.size() && text[at] >= '0' && text[at] <= '9') ++at;
+  return at < text.size() && first_bytes_[static_cast<uint8_t>(text[at])] &&
+         terms_.is_anchor(text.substr(at));
+}
+
+void RuleSet::Impl::run(const RuleInput& input, RuleScratch& scratch,
+                        std::vector<Mention>& mentions) const {
+  RuleBuffers& buffers = *scratch.buffers;
+  scratch.bases.clear();
+  scratch.steps = 0;
+  buffers.amounts.clear();
+  const std::string_view normal = input.document.normal();
+  const std::vector<Token>& tokens = input.list.tokens;
+  const std::vector<WordId>& words = input.annotation.words;
+  buffers.parts.clear();
+  MoneyParser parser(terms_, normal, tokens, buffers.parts, scratch.steps);
+  std::vector<uint32_t>& tags = buffers.tags;
+  tags.clear();
+  uint32_t floor = 0;
+  const auto size = static_cast<uint32_t>(tokens.size());
+  for (uint32_t i = 0; i < size; ++i) {
+    const Token& token = tokens[i];
+    switch (token.kind) {
+      case TokenKind::kWord:
+        if (words[i] != 0 ? gate_[words[i]] == 0 : !is_unknown_anchor(token.text(normal))) continue;
+        break;
+      case TokenKind::kCurrency:
+        break;
+      case TokenKind::kAlphanumeric:
+        if (!is_joined_anchor(token.text(normal))) continue;
+        break;
+      case TokenKind::kHashtag:
+        tags.push_back(i);
+        continue;
+      default:
+        continue;
+    }
+    const uint32_t end = parser.parse(i, floor, buffers.amounts);
+    if (end != 0) {
+      floor = end;
+      i = std::max(i, end - 1);
+    }
+  }
+  if (!buffers.amounts.empty()) settle(input, scratch);
+  auto tag = tags.begin();
+  for (Amount& amount : buffers.amounts) {
+    for (; tag != tags.end() && *tag < amount.begin; ++tag) {
+      mentions.push_back(hashtag(input, tokens[*tag]));
+    }
+    mentions.push_back(money(input, amount));
+  }
+  for (; tag != tags.end(); ++tag) mentions.push_back(hashtag(input, tokens[*tag]));
+}
+
+void RuleSet::Impl::settle(const RuleInput& input, RuleScratch& scratch) const {
+  RuleBuffers& buffers = *scratch.buffers;
+  const std::vector<Token>& tokens = input.list.tokens;
+  const std::vector<Sentence>& sentences = input.list.sentences;
+  bool collected = false;
+  size_t at = 0;
+  for (Amount& amount : buffers.amounts) {
+    const internal::Target& target = terms_.targets()[amount.form.target - 1u];
+    amount.value.iso = target.iso;
+    if (target.group < 0) {
+      amount.value.currency = target.code;
+      continue;
+    }
+    if (!collected) {
+      context_.collect(input.document.normal(), tokens, input.annotation.words, buffers.amounts,
+                       buffers.evidence);
+      collected = true;
+    }
+    while (at + 1 < sentences.size() && sentences[at].end <= amount.begin) ++at;
+    const Sentence sentence = at < sentences.size() ? sentences[at] : Sentence{};
+    std::string basis;
+    amount.kept =
+        context_.settle(buffers.evidence, sentence, input.annotation.words, amount, basis);
+    if (amount.kept) {
+      scratch.bases.push_back(
+          {{tokens[amount.begin].begin, tokens[amount.end - 1].end}, std::move(basis)});
+    }
+  }
+  std::erase_if(buffers.amounts, [](const Amount& amount) { return !amount.kept; });
+}
+
+Mention RuleSet::Impl::money(const RuleInput& input, Amount& amount) const {
+  const std::vector<Token>& tokens = input.list.tokens;
+  Mention mention;
+  mention.type = kMoneyType;
+  mention.span = {tokens[amount.begin].begin, tokens[amount.end - 1].end};
+  mention.via = amount.range ? "rule:range" : amount.vague ? "rule:vague" : "rule:amount";
+  mention.score = amount.value.currency.empty() ? 80 : amount.value.inferred ? 90 : 100;
+  mention.value = std::move(amount.value);
+  return mention;
+}
+
+Mention RuleSet::Impl::hashtag(const RuleInput& input, const Token& token) const {
+  Mention mention;
+  mention.type = kHashtagType;
+  mention.span = token.span();
+  mention.via = "rule:hashtag";
+  mention.value = hashtags_.value(token.text(input.document.normal()));
+  return mention;
+}
+
+RuleSet::RuleSet(const Lexicon& lexicon) : impl_(std::make_unique<Impl>(lexicon)) {}
+RuleSet::RuleSet(RuleSet&&) noexcept = default;
+RuleSet& RuleSet::operator=(RuleSet&&) noexcept = default;
+RuleSet::~RuleSet() = default;
+
+void RuleSet::add_rules(std::string_view, const std::string& name) {
+  throw Error(ErrorCode::kConfiguration, Place{name}, "users' rules are not read yet");
+}
+
+void RuleSet::add_rules_file(const std::string& path) { add_rules(read_file(path), path); }
+
+void RuleSet::run(const RuleInput& input, RuleScratch& scratch,
+                  std::vector<Mention>& mentions) const {
+  impl_->run(input, scratch, mentions);
+}
+
+}  // namespace balise
