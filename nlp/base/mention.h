@@ -27,8 +27,8 @@ enum class Bound : uint8_t { kNone, kAtLeast, kAtMost };
 
 // An amount of money. Numbers are exact decimals written with a dot: "19000000000", "-0.25".
 struct MoneyValue {
-  std::string amount;                   // empty: a range, or vague ("des millions d'euros")
-  std::string min;                      // both set for a range only
+  std::string amount;  // empty: a range, or vague ("des millions d'euros")
+  std::string min;     // both set for a range only
   std::string max;
   std::string currency;                 // ISO 4217; empty: open
   std::vector<std::string> candidates;  // the codes it may be, where it is open
@@ -59,16 +59,16 @@ struct Mention {
   std::string_view type;
   NormalSpan span;
   SourceSpan source;
-  uint16_t score = 100;          // hundredths of certainty, 0..100
-  std::string_view via;          // what found it: "lexicon", "rule:amount", "model", ...
-  uint32_t entity = kNoEntity;   // index into Result::entities
+  uint16_t score = 100;         // hundredths of certainty, 0..100
+  std::string_view via;         // what found it: "lexicon", "rule:amount", "model", ...
+  uint32_t entity = kNoEntity;  // index into Result::entities
   Value value;
 };
 
 struct Entity {
   std::string_view type;
-  std::string name;      // canonical: the lexicon's, or the fullest form in the text
-  std::string id;        // the lexicon's identifier of it (a Wikidata id); often empty
+  std::string name;  // canonical: the lexicon's, or the fullest form in the text
+  std::string id;    // the lexicon's identifier of it (a Wikidata id); often empty
   uint32_t mentions = 0;
 };
 

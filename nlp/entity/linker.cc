@@ -23,8 +23,7 @@ bool differ_by_one(std::string_view a, std::string_view b) {
   const std::string_view rest_a = a.substr(same);
   const std::string_view rest_b = b.substr(same);
   if (rest_a.empty()) return rest_b.size() <= 1;
-  return a.size() == b.size() ? rest_a.substr(1) == rest_b.substr(1)
-                              : rest_a == rest_b.substr(1);
+  return a.size() == b.size() ? rest_a.substr(1) == rest_b.substr(1) : rest_a == rest_b.substr(1);
 }
 
 bool nearly_same(std::string_view a, std::string_view b) {
@@ -45,8 +44,7 @@ bool given_names_agree(std::string_view a, std::string_view b) {
 using Words = std::vector<std::string>;
 
 bool ends_with(const Words& words, const Words& tail) {
-  return tail.size() <= words.size() &&
-         std::equal(tail.rbegin(), tail.rend(), words.rbegin());
+  return tail.size() <= words.size() && std::equal(tail.rbegin(), tail.rend(), words.rbegin());
 }
 
 bool is_subsequence(const Words& part, const Words& whole) {
@@ -75,9 +73,12 @@ std::string without_capitals(std::string_view word) {
 void EntityLinker::find_entry(const NameInput& input, const Segment& segment, Item& item) const {
   item.entry = kNoEntry;
   item.strong = false;
-  for (const Hit& hit : input.annotation.hits) {
-    if (hit.first < segment.begin) continue;
-    if (hit.first > segment.begin) break;
+  const std::vector<Hit>& hits = input.annotation.hits;
+  auto at = std::lower_bound(
+      hits.begin(), hits.end(), segment.begin,
+      [](const Hit& candidate, uint32_t token) { return candidate.first < token; });
+  for (; at != hits.end() && at->first == segment.begin; ++at) {
+    const Hit& hit = *at;
     if (hit.first + hit.size != segment.end) continue;
     for (const FormRecord& form : input.lexicon.forms(hit.node)) {
       const Kind kind = input.lexicon.entry(form.entry).kind;
@@ -95,8 +96,17 @@ void EntityLinker::find_entry(const NameInput& input, const Segment& segment, It
 
 EntityLinker::Item EntityLinker::make_item(const NameInput& input,
                                            const LinkedMention& mention) const {
-  Item item{mention.mention, mention.label, {}, {}, kNoEntry, false, 0, mention.segment.begin,
-            kNoCluster, mention.user_name, mention.user_id};
+  Item item{mention.mention,
+            mention.label,
+            {},
+            {},
+            kNoEntry,
+            false,
+            0,
+            mention.segment.begin,
+            kNoCluster,
+            mention.user_name,
+            mention.user_id};
   const Segment& segment = mention.segment;
   find_entry(input, segment, item);
   uint32_t begin = segment.begin;
@@ -109,8 +119,8 @@ EntityLinker::Item EntityLinker::make_item(const NameInput& input,
     std::string word = fold_key(input.text(i));
     std::erase_if(word, [](char c) { return c == '.' || c == '-' || c == '\''; });
     if (!word.empty()) item.words.push_back(std::move(word));
-    const bool upper = input.token(i).shape == Shape::kUpper &&
-                       item.label == Label::kPerson && !input.token(i).has(Token::kAbbreviation);
+    const bool upper = input.token(i).shape == Shape::kUpper && item.label == Label::kPerson &&
+                       !input.token(i).has(Token::kAbbreviation);
     shown.push_back(upper ? without_capitals(input.text(i)) : std::string(input.text(i)));
   }
   // "MACRON Emmanuel": the surname in capitals stands first.
@@ -201,7 +211,8 @@ void EntityLinker::link_full(size_t index) {
     if (cluster.label != item.label) continue;
     const bool same_entry = item.entry != kNoEntry && item.strong && cluster.entry == item.entry;
     const bool same_user_name = !item.user_name.empty() && cluster.user_name == item.user_name;
-    if (same_entry || same_user_name || (person ? same_person(item, cluster) : same_organization(item, cluster))) {
+    if (same_entry || same_user_name ||
+        (person ? same_person(item, cluster) : same_organization(item, cluster))) {
       join(item, c);
       return;
     }
@@ -231,10 +242,10 @@ void EntityLinker::link_short(size_t index) {
     const bool same = item.words == cluster.words;
     const bool entry = item.entry != kNoEntry && cluster.entry == item.entry;
     if (!same && !entry && !is_part(item, cluster)) continue;
-    const bool clash = item.gender != 0 && cluster.gender != 0 &&
-                       (item.gender & cluster.gender) == 0;
-    const bool given_only = item.label == Label::kPerson && !same && !entry &&
-                            !ends_with(cluster.words, item.words);
+    const bool clash =
+        item.gender != 0 && cluster.gender != 0 && (item.gender & cluster.gender) == 0;
+    const bool given_only =
+        item.label == Label::kPerson && !same && !entry && !ends_with(cluster.words, item.words);
     const bool before = cluster.last < index;
     const int64_t distance = before ? static_cast<int64_t>(index - cluster.last)
                                     : static_cast<int64_t>(cluster.last - index);

@@ -58,8 +58,8 @@ class EntityLinker {
     std::string name;
     uint32_t entry;
     uint8_t gender;
-    uint32_t last;                   // item that joined last
-    bool full;                       // more than one word, or an entry of its own
+    uint32_t last;  // item that joined last
+    bool full;      // more than one word, or an entry of its own
     std::string_view user_name;
     std::string_view user_id;
   };

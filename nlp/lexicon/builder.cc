@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cstring>
 #include <compare>
+#include <cstring>
 #include <numeric>
 #include <span>
 #include <unordered_map>
@@ -34,10 +34,10 @@ struct ClassBit {
 
 uint32_t context_bit(std::string_view name) {
   static constexpr ClassBit kBits[] = {
-      {"speech", kSpeechWord},       {"company", kCompanyWord},  {"team", kTeamWord},
-      {"legal", kLegalForm},         {"place", kPlacePreposition}, {"nationality", kNationality},
-      {"date", kDateWord},           {"family", kFamilyWord},    {"profession", kProfession},
-      {"particle", kParticle},       {"connector", kConnector},
+      {"speech", kSpeechWord}, {"company", kCompanyWord},    {"team", kTeamWord},
+      {"legal", kLegalForm},   {"place", kPlacePreposition}, {"nationality", kNationality},
+      {"date", kDateWord},     {"family", kFamilyWord},      {"profession", kProfession},
+      {"particle", kParticle}, {"connector", kConnector},
   };
   for (const ClassBit& known : kBits) {
     if (known.name == name) return known.bit;
@@ -188,8 +188,8 @@ class LexiconBuilder::Impl {
   void push_form(const TokenList& list, std::string_view normal, uint32_t entry, uint32_t flags) {
     const auto at = static_cast<uint32_t>(sequences_.size());
     for (const Token& token : list.tokens) sequences_.push_back(intern(token.text(normal)));
-    forms_.push_back({at, static_cast<uint16_t>(list.tokens.size()),
-                      static_cast<uint16_t>(flags), entry});
+    forms_.push_back(
+        {at, static_cast<uint16_t>(list.tokens.size()), static_cast<uint16_t>(flags), entry});
   }
 
   // A hyphenated name of several words also matches where the text has spaces for hyphens.
@@ -309,11 +309,10 @@ class LexiconBuilder::Impl {
 void LexiconBuilder::Impl::sort_words() {
   std::vector<WordId> order(words_.size());
   std::iota(order.begin(), order.end(), 0);
-  std::sort(order.begin() + 1, order.end(),
-            [this](WordId a, WordId b) {
-              if (counts_[a] != counts_[b]) return counts_[a] > counts_[b];
-              return words_[a] < words_[b];
-            });
+  std::sort(order.begin() + 1, order.end(), [this](WordId a, WordId b) {
+    if (counts_[a] != counts_[b]) return counts_[a] > counts_[b];
+    return words_[a] < words_[b];
+  });
   std::vector<WordId> renumbered(words_.size());
   std::vector<std::string_view> words(words_.size());
   std::vector<WordRecord> records(records_.size());
@@ -361,8 +360,8 @@ void LexiconBuilder::Impl::build_trie() {
   std::vector<Range> queue = {{0, forms_.size(), 0}};
   for (size_t n = 0; n < queue.size(); ++n) {
     const Range range = queue[n];
-    nodes_.push_back({static_cast<uint32_t>(edges_.size()),
-                      static_cast<uint32_t>(form_records_.size()), 0, 0});
+    nodes_.push_back(
+        {static_cast<uint32_t>(edges_.size()), static_cast<uint32_t>(form_records_.size()), 0, 0});
     size_t at = range.begin;
     for (; at < range.end && forms_[at].size == range.depth; ++at) {
       form_records_.push_back({forms_[at].entry, forms_[at].flags});
@@ -386,8 +385,8 @@ void LexiconBuilder::Impl::build_trie() {
       at = next;
     }
   }
-  nodes_.push_back({static_cast<uint32_t>(edges_.size()),
-                    static_cast<uint32_t>(form_records_.size()), 0, 0});
+  nodes_.push_back(
+      {static_cast<uint32_t>(edges_.size()), static_cast<uint32_t>(form_records_.size()), 0, 0});
 }
 
 uint32_t LexiconBuilder::Impl::add_list(const std::vector<WordId>& list) {
@@ -428,7 +427,8 @@ void LexiconBuilder::Impl::build_folds() {
       list.clear();
       for (const WordId word : members) {
         const bool in_names = (records_[word].flags & (kIsName | kBeginsName | kInsideName)) != 0;
-        if (in_names && word != written && may_stand_for(words_[written], words_[word])) list.push_back(word);
+        if (in_names && word != written && may_stand_for(words_[written], words_[word]))
+          list.push_back(word);
       }
       records_[written].alternatives = add_list(list);
     }
@@ -517,10 +517,10 @@ std::string LexiconBuilder::Impl::write() {
                             records.size() * sizeof(records[0]));
   };
   const std::pair<uint32_t, std::string_view> sections[] = {
-      {internal::kStrings, strings},          {internal::kWords, bytes_of(records_)},
-      {internal::kSlots, bytes_of(slots_)},   {internal::kFolds, bytes_of(folds_)},
-      {internal::kLists, bytes_of(lists_)},   {internal::kNodes, bytes_of(nodes_)},
-      {internal::kEdges, bytes_of(edges_)},   {internal::kForms, bytes_of(form_records_)},
+      {internal::kStrings, strings},           {internal::kWords, bytes_of(records_)},
+      {internal::kSlots, bytes_of(slots_)},    {internal::kFolds, bytes_of(folds_)},
+      {internal::kLists, bytes_of(lists_)},    {internal::kNodes, bytes_of(nodes_)},
+      {internal::kEdges, bytes_of(edges_)},    {internal::kForms, bytes_of(form_records_)},
       {internal::kEntries, bytes_of(entries)}, {internal::kSources, sources},
       {internal::kResources, resources},
   };

@@ -9,14 +9,16 @@
 
 namespace balise::internal {
 
-inline constexpr std::string_view kMagic = "\x89" "BALISE\n";
+inline constexpr std::string_view kMagic =
+    "\x89"
+    "BALISE\n";
 
 struct FileHeader {
   char magic[8];
   uint32_t version;
   uint32_t tokenizer_version;
-  uint64_t size;   // of the whole file
-  uint64_t hash;   // XXH3 of the whole file with this field zero
+  uint64_t size;  // of the whole file
+  uint64_t hash;  // XXH3 of the whole file with this field zero
   uint32_t sections;
   uint32_t reserved;
 };
@@ -36,9 +38,9 @@ static_assert(sizeof(SectionHeader) == 24);
 enum SectionId : uint32_t {
   kStrings = 1,
   kWords,
-  kSlots,      // vocabulary hash: pairs (tag, word)
-  kFolds,      // hash of folded forms: pairs (tag, list)
-  kLists,      // word lists: count, ids
+  kSlots,  // vocabulary hash: pairs (tag, word)
+  kFolds,  // hash of folded forms: pairs (tag, list)
+  kLists,  // word lists: count, ids
   kNodes,
   kEdges,
   kForms,

@@ -6,12 +6,12 @@ namespace balise {
 namespace {
 
 constexpr std::array<std::string_view, kKindCount> kNames = {
-    "person",      "organization", "company",       "brand",       "media",     "platform",
-    "party",       "union",        "ngo",           "institution", "ministry",  "agency",
-    "court",       "school",       "hospital",      "club",        "team",      "federation",
-    "bank",        "international", "armed_group",  "band",        "museum",    "think_tank",
-    "place",       "given",        "surname",       "honorific",   "function",  "trigger",
-    "word",        "context",
+    "person", "organization",  "company",     "brand",       "media",    "platform",
+    "party",  "union",         "ngo",         "institution", "ministry", "agency",
+    "court",  "school",        "hospital",    "club",        "team",     "federation",
+    "bank",   "international", "armed_group", "band",        "museum",   "think_tank",
+    "place",  "given",         "surname",     "honorific",   "function", "trigger",
+    "word",   "context",
 };
 
 }  // namespace

@@ -28,6 +28,9 @@ class Lexicon {
   static std::shared_ptr<const Lexicon> load(std::string_view bytes,
                                              std::shared_ptr<const void> owner,
                                              const std::string& name);
+  // The same for bytes that are a part of the program: what was checked when it was built is not
+  // checked again, so that only what a run needs is read from the disk.
+  static std::shared_ptr<const Lexicon> load_builtin(std::string_view bytes);
   // Reads and loads a file. Throws Error as read_file and load do.
   static std::shared_ptr<const Lexicon> open(const std::string& path);
 

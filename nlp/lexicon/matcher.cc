@@ -85,7 +85,8 @@ class Run {
   bool may_continue(size_t i) const {
     if (i >= tokens_.size()) return false;
     const WordId word = annotation_.words[i];
-    return has_variants(tokens_[i]) || (word != 0 && (lexicon_.word(word).flags & kInsideName) != 0);
+    return has_variants(tokens_[i]) ||
+           (word != 0 && (lexicon_.word(word).flags & kInsideName) != 0);
   }
 
   // The words that token i may stand for besides its own.

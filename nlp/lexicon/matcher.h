@@ -18,16 +18,16 @@ namespace balise {
 
 // A run of tokens that spells a form of the lexicon. All hits are reported, overlapping ones too.
 struct Hit {
-  uint32_t first = 0;    // token
-  uint16_t size = 0;     // tokens
-  uint16_t exact = 0;    // 1: as the lexicon writes it, 0: by a variant of case or accents
-  NodeId node = 0;       // Lexicon::forms(node) tells which entries
+  uint32_t first = 0;  // token
+  uint16_t size = 0;   // tokens
+  uint16_t exact = 0;  // 1: as the lexicon writes it, 0: by a variant of case or accents
+  NodeId node = 0;     // Lexicon::forms(node) tells which entries
 };
 
 // Reusable.
 struct Annotation {
-  std::vector<WordId> words;  // one a token: its word, or the one it most likely stands for; 0
-  std::vector<Hit> hits;      // by first token, shorter before longer
+  std::vector<WordId> words;     // one a token: its word, or the one it most likely stands for; 0
+  std::vector<Hit> hits;         // by first token, shorter before longer
   std::vector<uint64_t> hashes;  // scratch
 };
 

@@ -24,31 +24,31 @@ using NodeId = uint32_t;
 
 // What the single-word lines say of a word, one bit each.
 enum WordClass : uint32_t {
-  kHonorificWord = 1u << 0,    // "M.", "Mme"
-  kFunctionWord = 1u << 1,     // "président", "avocate"
-  kTriggerInside = 1u << 2,    // "ministère": the head noun is part of the name
-  kTriggerOutside = 1u << 3,   // "groupe": it only describes
-  kSpeechWord = 1u << 4,       // "déclaré", "estime"
-  kCompanyWord = 1u << 5,      // "filiale", "actionnaire"
-  kTeamWord = 1u << 6,         // "entraîneur", "battre"
-  kLegalForm = 1u << 7,        // "Inc.", "SARL"
-  kPlacePreposition = 1u << 8, // "à", "vers"
-  kNationality = 1u << 9,      // "français"
-  kDateWord = 1u << 10,        // "janvier", "lundi"
-  kFamilyWord = 1u << 11,      // "épouse", "fils"
-  kProfession = 1u << 12,      // "boulanger"
-  kParticle = 1u << 13,        // "de", "van", "ben": inside names of persons
-  kConnector = 1u << 14,       // "et", "pour": inside names of organizations
-  kOtherContext = 1u << 15,    // a class that this version does not know
+  kHonorificWord = 1u << 0,     // "M.", "Mme"
+  kFunctionWord = 1u << 1,      // "président", "avocate"
+  kTriggerInside = 1u << 2,     // "ministère": the head noun is part of the name
+  kTriggerOutside = 1u << 3,    // "groupe": it only describes
+  kSpeechWord = 1u << 4,        // "déclaré", "estime"
+  kCompanyWord = 1u << 5,       // "filiale", "actionnaire"
+  kTeamWord = 1u << 6,          // "entraîneur", "battre"
+  kLegalForm = 1u << 7,         // "Inc.", "SARL"
+  kPlacePreposition = 1u << 8,  // "à", "vers"
+  kNationality = 1u << 9,       // "français"
+  kDateWord = 1u << 10,         // "janvier", "lundi"
+  kFamilyWord = 1u << 11,       // "épouse", "fils"
+  kProfession = 1u << 12,       // "boulanger"
+  kParticle = 1u << 13,         // "de", "van", "ben": inside names of persons
+  kConnector = 1u << 14,        // "et", "pour": inside names of organizations
+  kOtherContext = 1u << 15,     // a class that this version does not know
 };
 
 inline constexpr uint16_t kLowerUnknown = 0xFFFF;
 
 // What the trie makes of a word, so that most words never touch it.
 enum WordFlag : uint16_t {
-  kIsName = 1u << 0,       // a form by itself
-  kBeginsName = 1u << 1,   // longer forms begin with it
-  kInsideName = 1u << 2,   // stands in a form behind its first word
+  kIsName = 1u << 0,      // a form by itself
+  kBeginsName = 1u << 1,  // longer forms begin with it
+  kInsideName = 1u << 2,  // stands in a form behind its first word
 };
 
 struct WordRecord {

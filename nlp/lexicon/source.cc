@@ -91,8 +91,8 @@ bool SourceReader::next(SourceRow& row) {
   size_t at = 0;
   for (size_t i = 0; i < columns_.size(); ++i) {
     if (at > line.size()) {
-      fail(line.size() + 1, std::to_string(i) + " fields where the header has " +
-                                std::to_string(columns_.size()),
+      fail(line.size() + 1,
+           std::to_string(i) + " fields where the header has " + std::to_string(columns_.size()),
            "separate the fields with one tab each");
     }
     const size_t end = std::min(line.find('\t', at), line.size());

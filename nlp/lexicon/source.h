@@ -39,9 +39,7 @@ struct SourceRow {
   uint32_t line = 0;
   Kind kind = Kind::kWord;
   std::array<std::string_view, kColumnCount> columns;  // views into the source text
-  std::string_view operator[](Column column) const {
-    return columns[static_cast<size_t>(column)];
-  }
+  std::string_view operator[](Column column) const { return columns[static_cast<size_t>(column)]; }
 };
 
 // Reads the rows of one source, one at a time.

@@ -15,12 +15,12 @@ bool is_lower(char32_t c) { return classify(c) == CharacterClass::kLower; }
 
 // What the letters of a word and its written form have in common, counted in one walk.
 struct Comparison {
-  bool same_letters = true;       // but for case and accents dropped in `written`
-  bool first_exact = true;        // the first letter, accent and case
-  bool rest_exact = true;         // all but the first
-  bool rest_same_case = true;     // ditto, accents aside
+  bool same_letters = true;    // but for case and accents dropped in `written`
+  bool first_exact = true;     // the first letter, accent and case
+  bool rest_exact = true;      // all but the first
+  bool rest_same_case = true;  // ditto, accents aside
   bool written_upper_first = false;
-  bool written_lower = false;     // has a lower-case letter
+  bool written_lower = false;  // has a lower-case letter
   bool written_upper_rest = false;
   bool written_accent = false;
   bool word_upper_rest = false;

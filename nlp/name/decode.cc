@@ -1,6 +1,7 @@
 #include "name/decode.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace balise {
 namespace {
@@ -14,40 +15,66 @@ int32_t join(const RegionScores<int32_t>& scores, size_t before, size_t label) {
 
 }  // namespace
 
+// Most regions are one token with one segment: the best of five numbers.
+bool Decoder::decide_alone(const RegionScores<int32_t>& scores,
+                           std::vector<Decision>& decisions) const {
+  if (scores.outside.size() != 1 || scores.segments.size() != 1) return false;
+  const auto& labels = scores.segments[0];
+  int32_t best = scores.outside[0];
+  int32_t second = kImpossible;
+  auto label = Label::kNone;
+  for (size_t l = 0; l < kNameLabels; ++l) {
+    if (labels[l] > best) {
+      second = best;
+      best = labels[l];
+      label = static_cast<Label>(l + 1);
+    } else {
+      second = std::max(second, labels[l]);
+    }
+  }
+  if (label != Label::kNone) decisions.push_back({0, label, best - second});
+  return true;
+}
+
 void Decoder::run(const Region& region, std::span<const Segment> segments,
                   const RegionScores<int32_t>& scores, std::vector<Decision>& decisions) {
   decisions.clear();
+  if (decide_alone(scores, decisions)) return;
   const uint32_t n = region.end - region.begin;
-  best_.assign(n + 1, {});
-  for (auto& states : best_) states.fill({kImpossible, -1, 0});
+  best_.resize(n + 1);
+  reached_.assign(n + 1, 0);
   best_[0][0] = {0, -1, 0};
+  reached_[0] = 1;
+  const auto improve = [&](uint32_t at, size_t state, const Step& step) {
+    const auto bit = static_cast<uint8_t>(1u << state);
+    if ((reached_[at] & bit) == 0 || step.score > best_[at][state].score) best_[at][state] = step;
+    reached_[at] |= bit;
+  };
   // Segments come by their begin: when one is reached, all that ends there is known.
   size_t next = 0;
   for (uint32_t at = 0; at < n; ++at) {
     const auto& from = best_[at];
-    Step outside = {kImpossible, -1, 0};
-    for (size_t before = 0; before < kStates; ++before) {
-      const int32_t score = from[before].score + scores.outside[at];
-      if (score > outside.score) outside = {score, -1, static_cast<uint8_t>(before)};
+    for (uint32_t states = reached_[at]; states != 0; states &= states - 1) {
+      const auto before = static_cast<size_t>(std::countr_zero(states));
+      improve(at + 1, 0,
+              {from[before].score + scores.outside[at], -1, static_cast<uint8_t>(before)});
     }
-    if (outside.score > best_[at + 1][0].score) best_[at + 1][0] = outside;
     for (; next < segments.size() && segments[next].begin - region.begin == at; ++next) {
-      auto& to = best_[segments[next].end - region.begin];
+      const uint32_t end = segments[next].end - region.begin;
       for (size_t label = 1; label < kStates; ++label) {
-        for (size_t before = 0; before < kStates; ++before) {
-          if (from[before].score <= kImpossible) continue;
-          const int32_t score = from[before].score + scores.segments[next][label - 1] +
-                                join(scores, before, label);
-          if (score > to[label].score) {
-            to[label] = {score, static_cast<int32_t>(next), static_cast<uint8_t>(before)};
-          }
+        for (uint32_t states = reached_[at]; states != 0; states &= states - 1) {
+          const auto before = static_cast<size_t>(std::countr_zero(states));
+          const int32_t score =
+              from[before].score + scores.segments[next][label - 1] + join(scores, before, label);
+          improve(end, label, {score, static_cast<int32_t>(next), static_cast<uint8_t>(before)});
         }
       }
     }
   }
-  size_t state = 0;
-  for (size_t s = 1; s < kStates; ++s) {
-    if (best_[n][s].score > best_[n][state].score) state = s;
+  size_t state = kStates;
+  for (size_t s = 0; s < kStates; ++s) {
+    if ((reached_[n] >> s & 1) == 0) continue;
+    if (state == kStates || best_[n][s].score > best_[n][state].score) state = s;
   }
   for (uint32_t at = n; at > 0;) {
     const Step& step = best_[at][state];
@@ -69,19 +96,18 @@ void Decoder::run(const Region& region, std::span<const Segment> segments,
 void Decoder::margins(const Region& region, std::span<const Segment> segments,
                       const RegionScores<int32_t>& scores, std::vector<Decision>& decisions) {
   const uint32_t n = region.end - region.begin;
-  rest_.assign(n + 1, {});
-  for (auto& states : rest_) states.fill(kImpossible);
+  rest_.resize(n + 1);
   rest_[n].fill(0);
   size_t next = segments.size();
   for (uint32_t at = n; at-- > 0;) {
-    const int32_t outside = rest_[at + 1][0] + scores.outside[at];
-    rest_[at].fill(outside);
+    rest_[at].fill(rest_[at + 1][0] + scores.outside[at]);
     while (next > 0 && segments[next - 1].begin - region.begin == at) {
       --next;
       const auto& after = rest_[segments[next].end - region.begin];
       for (size_t label = 1; label < kStates; ++label) {
         const int32_t score = after[label] + scores.segments[next][label - 1];
-        for (size_t before = 0; before < kStates; ++before) {
+        for (uint32_t states = reached_[at]; states != 0; states &= states - 1) {
+          const auto before = static_cast<size_t>(std::countr_zero(states));
           rest_[at][before] = std::max(rest_[at][before], score + join(scores, before, label));
         }
       }
@@ -91,11 +117,14 @@ void Decoder::margins(const Region& region, std::span<const Segment> segments,
   for (Decision& decision : decisions) {
     const uint32_t token = segments[decision.segment].begin - region.begin;
     int32_t other = kImpossible;
-    for (size_t before = 0; before < kStates; ++before) {
-      if (best_[token][before].score <= kImpossible) continue;
-      other = std::max(other, best_[token][before].score + scores.outside[token] +
-                                  rest_[token + 1][0]);
-    }
+    const auto visit_before = [&](uint32_t at, int32_t score, size_t label) {
+      for (uint32_t states = reached_[at]; states != 0; states &= states - 1) {
+        const auto before = static_cast<size_t>(std::countr_zero(states));
+        const int32_t joined = label == 0 ? 0 : join(scores, before, label);
+        other = std::max(other, best_[at][before].score + joined + score);
+      }
+    };
+    visit_before(token, scores.outside[token] + rest_[token + 1][0], 0);
     for (size_t s = 0; s < segments.size(); ++s) {
       const uint32_t begin = segments[s].begin - region.begin;
       const uint32_t end = segments[s].end - region.begin;
@@ -103,11 +132,7 @@ void Decoder::margins(const Region& region, std::span<const Segment> segments,
       if (end <= token) continue;
       for (size_t label = 1; label < kStates; ++label) {
         if (s == decision.segment && label == static_cast<size_t>(decision.label)) continue;
-        for (size_t before = 0; before < kStates; ++before) {
-          if (best_[begin][before].score <= kImpossible) continue;
-          other = std::max(other, best_[begin][before].score + join(scores, before, label) +
-                                      scores.segments[s][label - 1] + rest_[end][label]);
-        }
+        visit_before(begin, scores.segments[s][label - 1] + rest_[end][label], label);
       }
     }
     decision.margin = std::max(0, total - other);

@@ -28,7 +28,7 @@ struct RegionScores {
 struct Decision {
   uint32_t segment = 0;  // index among the region's segments
   Label label = Label::kNone;
-  int32_t margin = 0;    // to the best segmentation without this decision
+  int32_t margin = 0;  // to the best segmentation without this decision
 };
 
 // Reusable. One decoder a thread.
@@ -49,7 +49,10 @@ class Decoder {
   void margins(const Region& region, std::span<const Segment> segments,
                const RegionScores<int32_t>& scores, std::vector<Decision>& decisions);
 
+  bool decide_alone(const RegionScores<int32_t>& scores, std::vector<Decision>& decisions) const;
+
   std::vector<std::array<Step, kStates>> best_;
+  std::vector<uint8_t> reached_;  // states that end at a token boundary, a bit each
   std::vector<std::array<int32_t, kStates>> rest_;
 };
 

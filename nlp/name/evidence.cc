@@ -47,6 +47,15 @@ uint64_t Evidence::segment_key(const NameInput& input, uint32_t begin, uint32_t 
   return mix(hash);
 }
 
+bool Evidence::in_list(const NameInput& input, const Segment& segment) {
+  const bool left = segment.begin == 0 || input.token(segment.begin).has(Token::kLineStart) ||
+                    input.token(segment.begin - 1).kind != TokenKind::kWord;
+  const bool right = segment.end == input.list.tokens.size() ||
+                     input.token(segment.end).has(Token::kLineStart) ||
+                     input.token(segment.end).kind != TokenKind::kWord;
+  return left && right;
+}
+
 uint64_t Evidence::place_key(const NameInput& input, const Segment& segment) {
   const auto side = [&](uint32_t i, bool line) -> uint64_t {
     const Token& token = input.token(i);
@@ -56,9 +65,8 @@ uint64_t Evidence::place_key(const NameInput& input, const Segment& segment) {
   };
   const uint32_t n = static_cast<uint32_t>(input.list.tokens.size());
   const Token& first = input.token(segment.begin);
-  const uint64_t left =
-      side(segment.begin == 0 ? 0 : segment.begin - 1,
-           segment.begin == 0 || first.has(Token::kLineStart));
+  const uint64_t left = side(segment.begin == 0 ? 0 : segment.begin - 1,
+                             segment.begin == 0 || first.has(Token::kLineStart));
   const bool last = segment.end == n || input.token(segment.end).has(Token::kLineStart);
   const uint64_t right = side(last ? 0 : segment.end, last);
   const uint64_t look = static_cast<uint64_t>(first.shape) |
@@ -72,7 +80,7 @@ void Evidence::put(uint64_t key, EvidenceKind kind, const Segment& segment) {
 
 void Evidence::add(const NameInput& input, const Segment& segment, Label label) {
   const uint64_t key = segment_key(input, segment.begin, segment.end);
-  if (label != Label::kNone) {
+  if (label != Label::kNone && in_list(input, segment)) {
     const auto kind = static_cast<size_t>(EvidenceKind::kPersonPlace) + static_cast<size_t>(label);
     put(place_key(input, segment), static_cast<EvidenceKind>(kind - 1), segment);
   }

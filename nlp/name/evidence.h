@@ -52,7 +52,7 @@ class Evidence {
   void visit(const NameInput& input, const Segment& segment, Visit visit) {
     const uint64_t size = segment.end - segment.begin == 1 ? 1 : 0;
     const uint64_t keys[] = {segment_key(input, segment.begin, segment.end),
-                             place_key(input, segment)};
+                             in_list(input, segment) ? place_key(input, segment) : 0};
     for (const uint64_t key : keys) {
       if ((filter_[filter_word(key)] >> (key & 63) & 1) == 0) continue;
       for (const Item& item : range(key)) {
@@ -77,6 +77,8 @@ class Evidence {
   uint64_t token_key(const NameInput& input, uint32_t i);
   // The words of a run.
   uint64_t segment_key(const NameInput& input, uint32_t begin, uint32_t end);
+  // Whether punctuation, numbers or line ends stand on both sides, as in lists and tables.
+  static bool in_list(const NameInput& input, const Segment& segment);
   // What stands around a run, and how it looks.
   uint64_t place_key(const NameInput& input, const Segment& segment);
   static size_t filter_word(uint64_t key) { return key >> 6 & (kFilterWords - 1); }
@@ -86,7 +88,7 @@ class Evidence {
   static constexpr size_t kFilterWords = 64;
 
   std::vector<Item> items_;
-  std::vector<uint64_t> token_keys_;  // 0: not yet made
+  std::vector<uint64_t> token_keys_;             // 0: not yet made
   std::array<uint64_t, kFilterWords> filter_{};  // bits of the keys there are
 };
 

@@ -97,10 +97,9 @@ void token_features(const NameInput& input, const Region& region, uint32_t i, Vi
   const Token& token = input.token(i);
   visit(feature_key(Template::kShape, shape_argument(input, region, i)));
   const uint32_t size = std::min<uint32_t>(token.end - token.begin, 15);
-  const uint64_t flags = (token.has(Token::kHasHyphen) ? 1u : 0u) |
-                         (token.has(Token::kHasDigit) ? 2u : 0u) |
-                         (token.has(Token::kAbbreviation) ? 4u : 0u) |
-                         (token.has(Token::kElision) ? 8u : 0u);
+  const uint64_t flags =
+      (token.has(Token::kHasHyphen) ? 1u : 0u) | (token.has(Token::kHasDigit) ? 2u : 0u) |
+      (token.has(Token::kAbbreviation) ? 4u : 0u) | (token.has(Token::kElision) ? 8u : 0u);
   visit(feature_key(Template::kForm, flags << 8 | static_cast<uint64_t>(token.shape) << 4 | size));
   if (token.kind != TokenKind::kWord || token.shape == Shape::kInitial || size < 4) return;
   uint64_t packed = 0;
@@ -164,16 +163,32 @@ inline uint64_t wrap_code(const NameInput& input, uint32_t i) {
   const Token& token = input.token(i);
   if (token.kind != TokenKind::kPunctuation) return token.kind == TokenKind::kWord ? 1 : 2;
   switch (decode_at(input.normal, token.begin).value) {
-    case U'(': case U'[': return 3;
-    case U')': case U']': return 4;
-    case U'«': case U'“': return 5;
-    case U'»': case U'”': return 6;
-    case U'"': return 7;
-    case U',': return 8;
-    case U':': return 9;
-    case U'.': return 10;
-    case U'-': case U'–': case U'—': return 11;
-    default: return 12;
+    case U'(':
+    case U'[':
+      return 3;
+    case U')':
+    case U']':
+      return 4;
+    case U'«':
+    case U'“':
+      return 5;
+    case U'»':
+    case U'”':
+      return 6;
+    case U'"':
+      return 7;
+    case U',':
+      return 8;
+    case U':':
+      return 9;
+    case U'.':
+      return 10;
+    case U'-':
+    case U'–':
+    case U'—':
+      return 11;
+    default:
+      return 12;
   }
 }
 
@@ -189,9 +204,8 @@ void hit_features(const NameInput& input, const RegionList& regions, const Regio
     }
     if (single) {
       const uint64_t start = segment.begin == region.sentence_begin ? 1 : 0;
-      visit(feature_key(Template::kHit,
-                        1u << 24 | segment.hit << 8 | start << 4 |
-                            lower_bucket(input.word(segment.begin).lower)));
+      visit(feature_key(Template::kHit, 1u << 24 | segment.hit << 8 | start << 4 |
+                                            lower_bucket(input.word(segment.begin).lower)));
     }
   }
   const Cover& cover = regions.covers[segment.begin];
@@ -236,13 +250,10 @@ void segment_features(const NameInput& input, const RegionList& regions, const R
   if ((first.classes & kTriggerOutside) != 0) head |= 64;
   if (head != 0) visit(feature_key(Template::kHead, head));
 
-  const uint64_t left = segment.begin == region.sentence_begin
-                            ? 0
-                            : wrap_code(input, segment.begin - 1);
-  const uint64_t right =
-      segment.end == region.sentence_end ? 0 : wrap_code(input, segment.end);
-  visit(feature_key(Template::kWrap,
-                    left << 8 | right << 4 | std::min<uint32_t>(size, 3)));
+  const uint64_t left =
+      segment.begin == region.sentence_begin ? 0 : wrap_code(input, segment.begin - 1);
+  const uint64_t right = segment.end == region.sentence_end ? 0 : wrap_code(input, segment.end);
+  visit(feature_key(Template::kWrap, left << 8 | right << 4 | std::min<uint32_t>(size, 3)));
 }
 
 // Whether a title of several words ("ministre de l'Intérieur") ends where the segment begins.

@@ -25,13 +25,13 @@ enum class Role : uint8_t { kSingle, kFirst, kInner, kLast };
 
 enum class Template : uint8_t {
   // Of a token, by role and label.
-  kShape,     // case pattern, at a sentence's start or not, among capitals or not
-  kForm,      // hyphen, digit, stop, length
-  kFacts,     // how common it is as given name, surname, place, and in lower case
-  kClass,     // one class of the lexicon
-  kCluster,   // its distributional class
-  kWord,      // itself
-  kSuffix,    // its last three letters
+  kShape,    // case pattern, at a sentence's start or not, among capitals or not
+  kForm,     // hyphen, digit, stop, length
+  kFacts,    // how common it is as given name, surname, place, and in lower case
+  kClass,    // one class of the lexicon
+  kCluster,  // its distributional class
+  kWord,     // itself
+  kSuffix,   // its last three letters
   // Of the token left of a segment, and of the one beyond it.
   kLeftWord,
   kLeftClass,
@@ -49,9 +49,9 @@ enum class Template : uint8_t {
   kRightBeyond,
   kRightBeyondCluster,
   // Of a whole segment.
-  kHit,       // what the lexicon says of exactly these words
-  kInside,    // a longer name of the lexicon covers it
-  kPattern,   // the case patterns of its tokens
+  kHit,      // what the lexicon says of exactly these words
+  kInside,   // a longer name of the lexicon covers it
+  kPattern,  // the case patterns of its tokens
   kLength,
   kParts,     // facts of its first and last tokens together
   kHead,      // class of its first word, and how it ends

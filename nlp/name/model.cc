@@ -66,9 +66,7 @@ void append_padded(std::string& out, const std::vector<Record>& records) {
   out.resize(padded(out.size()));
 }
 
-int16_t clamp_weight(int32_t sum) {
-  return static_cast<int16_t>(std::clamp(sum, -32768, 32767));
-}
+int16_t clamp_weight(int32_t sum) { return static_cast<int16_t>(std::clamp(sum, -32768, 32767)); }
 
 // Sums of the rows of each word's own features, equal ones shared.
 class WordSums {
@@ -94,8 +92,7 @@ class WordSums {
     extract::side_features(word, id, true, [&](FeatureKey key) { add(key, rows.left); });
     extract::side_features(word, id, false, [&](FeatureKey key) { add(key, rows.right); });
     extract::beyond_features(word, id, true, [&](FeatureKey key) { add(key, rows.left_beyond); });
-    extract::beyond_features(word, id, false,
-                             [&](FeatureKey key) { add(key, rows.right_beyond); });
+    extract::beyond_features(word, id, false, [&](FeatureKey key) { add(key, rows.right_beyond); });
     return rows;
   }
 

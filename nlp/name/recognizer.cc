@@ -40,8 +40,7 @@ void NameRecognizer::score_region(const NameInput& input, NameScratch& scratch,
     std::array<int32_t, kRowSize>& sum = scratch.tokens[k];
     const Model::WordRows& word = model_.word_rows(input.word_id(i));
     std::copy(word.token.begin(), word.token.end(), sum.begin());
-    extract::token_features(input, region, i,
-                            [&](FeatureKey key) { add(model_.find(key), sum); });
+    extract::token_features(input, region, i, [&](FeatureKey key) { add(model_.find(key), sum); });
     scores.outside[k] = sum[kOutside];
   }
   for (uint32_t k = 0; k < n; ++k) {
@@ -115,10 +114,9 @@ bool NameRecognizer::add_evidence(const NameInput& input, NameScratch& scratch,
 
 void NameRecognizer::decide(const Region& region, NameScratch& scratch,
                             const RegionScores<int32_t>& scores, std::vector<Name>& names) const {
-  const std::span<const Segment> segments = std::span<const Segment>(scratch.regions.segments)
-                                                .subspan(region.first_segment,
-                                                         region.last_segment -
-                                                             region.first_segment);
+  const std::span<const Segment> segments =
+      std::span<const Segment>(scratch.regions.segments)
+          .subspan(region.first_segment, region.last_segment - region.first_segment);
   scratch.decoder.run(region, segments, scores, scratch.decisions);
   for (const Decision& decision : scratch.decisions) {
     names.push_back({segments[decision.segment], decision.label, decision.margin,

@@ -7,14 +7,14 @@ namespace {
 
 // Marks of a token.
 enum Mark : uint8_t {
-  kAnchor = 1 << 0,     // may begin and end a name: it has a capital
-  kConnect = 1 << 1,    // may stand inside
+  kAnchor = 1 << 0,   // may begin and end a name: it has a capital
+  kConnect = 1 << 1,  // may stand inside
   kParticleMark = 1 << 2,
   kTriggerMark = 1 << 3,  // a head noun such as "université" begins a name
   kHitBegin = 1 << 4,
-  kHitEnd = 1 << 5,     // last token of a name of the lexicon
-  kCovered = 1 << 6,    // inside a name of the lexicon
-  kTail = 1 << 7,       // a plain word that may end a name headed by a trigger
+  kHitEnd = 1 << 5,   // last token of a name of the lexicon
+  kCovered = 1 << 6,  // inside a name of the lexicon
+  kTail = 1 << 7,     // a plain word that may end a name headed by a trigger
 };
 
 constexpr uint32_t kMostConnectors = 3;
@@ -30,8 +30,7 @@ constexpr uint32_t kCompanies =
     bit(Kind::kCompany) | bit(Kind::kBrand) | bit(Kind::kBank) | bit(Kind::kPlatform);
 constexpr uint32_t kMedia = bit(Kind::kMedia);
 constexpr uint32_t kTeams = bit(Kind::kClub) | bit(Kind::kTeam) | bit(Kind::kBand);
-constexpr uint32_t kOrganizations =
-    (bit(Kind::kThinkTank) << 1) - bit(Kind::kOrganization);
+constexpr uint32_t kOrganizations = (bit(Kind::kThinkTank) << 1) - bit(Kind::kOrganization);
 
 uint32_t hit_bits(const NodeRecord& node) {
   const uint32_t strong = node.kinds;
@@ -109,8 +108,8 @@ class Finder {
     for (uint32_t h = 0; h < hits.size(); ++h) {
       const Hit& hit = hits[h];
       for (; next <= hit.first; ++next) out_.first_hit[next] = h;
-      const uint32_t bits = hit_bits(input_.lexicon.node(hit.node)) |
-                            (hit.exact != 0 ? 0 : uint32_t{kHitVariant});
+      const uint32_t bits =
+          hit_bits(input_.lexicon.node(hit.node)) | (hit.exact != 0 ? 0 : uint32_t{kHitVariant});
       out_.hit_bits[h] = bits;
       if ((bits & kHitNames) != 0) {
         mark_name(hit);
@@ -251,9 +250,9 @@ class Finder {
       const uint32_t end = i + hits[h].size;
       if (end > region_end) continue;
       const uint32_t bits = out_.hit_bits[h];
-      const auto same = std::find_if(
-          out_.segments.begin() + static_cast<ptrdiff_t>(from), out_.segments.end(),
-          [&](const Segment& s) { return s.end == end; });
+      const auto same =
+          std::find_if(out_.segments.begin() + static_cast<ptrdiff_t>(from), out_.segments.end(),
+                       [&](const Segment& s) { return s.end == end; });
       if (same != out_.segments.end()) {
         // An exact spelling outweighs variants of the same words.
         const bool variant = (same->hit & kHitVariant) != 0 && (bits & kHitVariant) != 0;
@@ -273,10 +272,9 @@ class Finder {
     const size_t hits_end = out_.segments.size();
     for (uint32_t end = i + 1; end <= stop; ++end) {
       if (!may_end(i, end - 1)) continue;
-      const bool known =
-          std::any_of(out_.segments.begin() + static_cast<ptrdiff_t>(from),
-                      out_.segments.begin() + static_cast<ptrdiff_t>(hits_end),
-                      [&](const Segment& s) { return s.end == end; });
+      const bool known = std::any_of(out_.segments.begin() + static_cast<ptrdiff_t>(from),
+                                     out_.segments.begin() + static_cast<ptrdiff_t>(hits_end),
+                                     [&](const Segment& s) { return s.end == end; });
       if (!known) out_.segments.push_back({i, end, 0});
     }
   }

@@ -28,14 +28,14 @@ struct NameInput {
 enum HitBit : uint32_t {
   kHitPerson = 1 << 0,
   kHitPersonWeak = 1 << 1,
-  kHitCompany = 1 << 2,      // companies, brands, banks, platforms
+  kHitCompany = 1 << 2,  // companies, brands, banks, platforms
   kHitMedia = 1 << 3,
   kHitTeam = 1 << 4,         // clubs, teams, bands
   kHitInstitution = 1 << 5,  // every other organization
   kHitOrganizationWeak = 1 << 6,
   kHitPlace = 1 << 7,
-  kHitVariant = 1 << 8,      // spelt otherwise than in the lexicon
-  kHitSurname = 1 << 9,      // a surname or given name of several words
+  kHitVariant = 1 << 8,  // spelt otherwise than in the lexicon
+  kHitSurname = 1 << 9,  // a surname or given name of several words
   kHitTitle = 1 << 10,
   kHitTrigger = 1 << 11,
   kHitOrganizations = kHitCompany | kHitMedia | kHitTeam | kHitInstitution,
@@ -46,7 +46,7 @@ enum HitBit : uint32_t {
 struct Segment {
   uint32_t begin = 0;  // token indexes of the document
   uint32_t end = 0;
-  uint32_t hit = 0;    // HitBits of exactly this run
+  uint32_t hit = 0;  // HitBits of exactly this run
 };
 
 struct Region {
@@ -54,8 +54,8 @@ struct Region {
   uint32_t end = 0;
   uint32_t sentence_begin = 0;
   uint32_t sentence_end = 0;
-  bool capitals = false;        // most words of the sentence are in capitals
-  uint32_t first_segment = 0;   // into RegionList::segments
+  bool capitals = false;       // most words of the sentence are in capitals
+  uint32_t first_segment = 0;  // into RegionList::segments
   uint32_t last_segment = 0;
 };
 
@@ -68,11 +68,11 @@ struct Cover {
 // Reusable.
 struct RegionList {
   std::vector<Region> regions;
-  std::vector<Segment> segments;   // by region, then begin, then end
-  std::vector<uint32_t> hit_bits;  // one a hit of the annotation
-  std::vector<Cover> covers;       // one a token
-  std::vector<uint8_t> marks;      // one a token, internal
-  std::vector<uint32_t> first_hit; // one a token and one more: its first hit
+  std::vector<Segment> segments;    // by region, then begin, then end
+  std::vector<uint32_t> hit_bits;   // one a hit of the annotation
+  std::vector<Cover> covers;        // one a token
+  std::vector<uint8_t> marks;       // one a token, internal
+  std::vector<uint32_t> first_hit;  // one a token and one more: its first hit
 };
 
 // Longest segment in tokens, unless the lexicon holds a longer name.

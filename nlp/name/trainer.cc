@@ -198,8 +198,8 @@ class Lattice {
           if (!allowed(next, label)) continue;
           for (size_t before = 0; before < kStates; ++before) {
             if (forward_[at][before] <= kMinusInfinity) continue;
-            to[label] = log_add(to[label], forward_[at][before] + join(before, label) +
-                                               segment_[next][label - 1]);
+            to[label] = log_add(
+                to[label], forward_[at][before] + join(before, label) + segment_[next][label - 1]);
           }
         }
       }
@@ -245,9 +245,8 @@ class Lattice {
         if (!allowed(s, label)) continue;
         for (size_t before = 0; before < kStates; ++before) {
           if (forward_[begin][before] <= kMinusInfinity) continue;
-          const double p =
-              std::exp(forward_[begin][before] + join(before, label) + segment_[s][label - 1] +
-                       backward_[end][label] - total_);
+          const double p = std::exp(forward_[begin][before] + join(before, label) +
+                                    segment_[s][label - 1] + backward_[end][label] - total_);
           if (p > 1e-7) on_segment(s, label, before, p);
         }
       }
@@ -261,8 +260,7 @@ class Lattice {
     forward_backward(any, any);
     std::vector<std::array<double, kStates>> sums(segments_.size(), std::array<double, kStates>{});
     expectations(
-        any, any,
-        [&](size_t s, size_t label, size_t, double p) { sums[s][label] += p; },
+        any, any, [&](size_t s, size_t label, size_t, double p) { sums[s][label] += p; },
         [](uint32_t, double) {});
     for (size_t s = 0; s < segments_.size(); ++s) {
       for (size_t label = 1; label < kStates; ++label) {
@@ -363,10 +361,9 @@ class Agreement {
     for (int& owner : owner_) {
       if (owner < 0) continue;
       const auto& gold = document.gold[static_cast<size_t>(owner)];
-      const bool proposed =
-          std::any_of(segments.begin(), segments.end(), [&](const Segment& s) {
-            return s.begin == gold.begin && s.end == gold.end;
-          });
+      const bool proposed = std::any_of(segments.begin(), segments.end(), [&](const Segment& s) {
+        return s.begin == gold.begin && s.end == gold.end;
+      });
       if (!proposed || gold.label == Label::kNone) owner = kAnything;
     }
   }
@@ -497,9 +494,9 @@ double Trainer::learn(const Prepared& document, bool hide, bool with_evidence) {
     Collector collector(weights_, options_.without);
     for (const Region& region : regions_.regions) {
       collector.run(input, regions_, region, nullptr, collected_);
-      const auto segments = std::span<const Segment>(regions_.segments)
-                                .subspan(region.first_segment,
-                                         region.last_segment - region.first_segment);
+      const auto segments =
+          std::span<const Segment>(regions_.segments)
+              .subspan(region.first_segment, region.last_segment - region.first_segment);
       Lattice(weights_, region, segments, collected_)
           .sure_segments(0.85, [&](const Segment& segment, Label label) {
             evidence.add(input, segment, label);
@@ -514,8 +511,8 @@ double Trainer::learn(const Prepared& document, bool hide, bool with_evidence) {
   return loss;
 }
 
-double Trainer::learn_region(const NameInput& input, const Prepared& document,
-                             const Region& region, Evidence* evidence) {
+double Trainer::learn_region(const NameInput& input, const Prepared& document, const Region& region,
+                             Evidence* evidence) {
   Collector(weights_, options_.without).run(input, regions_, region, evidence, collected_);
   const auto segments =
       std::span<const Segment>(regions_.segments)

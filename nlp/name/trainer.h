@@ -36,10 +36,10 @@ struct TrainingOptions {
   int epochs = 6;
   double rate = 0.15;
   double regularization = 2e-5;
-  double hide = 0.35;          // share of the gold names hidden from the lexicon in an epoch
-  int minimum_weight = 8;      // smaller weights are left out
+  double hide = 0.35;              // share of the gold names hidden from the lexicon in an epoch
+  int minimum_weight = 8;          // smaller weights are left out
   uint32_t minimum_documents = 3;  // features of fewer documents are not learned
-  uint64_t without = 0;        // templates left out, a bit each: for ablation
+  uint64_t without = 0;            // templates left out, a bit each: for ablation
   std::function<void(const std::string&)> progress;  // may be empty
 };
 

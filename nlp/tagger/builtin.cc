@@ -13,7 +13,7 @@ std::shared_ptr<const Lexicon> builtin_lexicon() {
   const std::string_view bytes(
       balise_builtin_lexicon_begin,
       static_cast<size_t>(balise_builtin_lexicon_end - balise_builtin_lexicon_begin));
-  return Lexicon::load(bytes, nullptr, "the built-in lexicon");
+  return Lexicon::load_builtin(bytes);
 }
 
 }  // namespace balise

@@ -38,7 +38,7 @@ std::string_view type_of(Label label) {
 // What a mention comes from, until it has passed all filters.
 struct Candidate {
   Mention mention;
-  Segment segment;               // of names
+  Segment segment;  // of names
   Label label = Label::kNone;
   const UserName* user = nullptr;
 };
@@ -89,6 +89,7 @@ Tagger::Tagger(const TaggerOptions& options) : parts_(std::make_unique<const Par
 Tagger::~Tagger() = default;
 
 Tagger::ScratchPointer Tagger::make_scratch() const { return ScratchPointer(new Scratch()); }
+std::shared_ptr<const Lexicon> Tagger::lexicon() const { return parts_->lexicon; }
 const Document& Tagger::document(const Scratch& scratch) { return scratch.document; }
 const TokenList& Tagger::tokens(const Scratch& scratch) { return scratch.list; }
 
@@ -170,8 +171,11 @@ void Tagger::tag(std::string_view source, Scratch& scratch, Result& result) cons
     if (mention.score < parts.options.min_score) continue;
     mention.source = scratch.document.to_source(mention.span);
     if (candidate.label != Label::kNone) {
-      LinkedMention linked{static_cast<uint32_t>(result.mentions.size()), candidate.segment,
-                           candidate.label, {}, {}};
+      LinkedMention linked{static_cast<uint32_t>(result.mentions.size()),
+                           candidate.segment,
+                           candidate.label,
+                           {},
+                           {}};
       if (candidate.user != nullptr) {
         const Lexicon& lexicon = parts.user_lexicons.lexicon(candidate.user->lexicon);
         linked.user_name = lexicon.entry_name(candidate.user->entry);

@@ -19,6 +19,8 @@
 
 namespace balise {
 
+class Lexicon;
+
 struct TaggerOptions {
   // Further lexicons, sources (.tsv) or compiled; what they say wins over the built-in one.
   std::vector<std::string> lexicons;
@@ -51,6 +53,9 @@ class Tagger {
   // Finds the mentions and entities of a text (at most kMaxDocumentBytes; `source` must stay
   // alive while the scratch's document is read). Never fails. About 12 ms a megabyte.
   void tag(std::string_view source, Scratch& scratch, Result& result) const;
+
+  // The built-in lexicon.
+  std::shared_ptr<const Lexicon> lexicon() const;
 
   // The text last tagged with this scratch, and its tokens.
   static const Document& document(const Scratch& scratch);

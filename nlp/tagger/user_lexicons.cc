@@ -83,9 +83,8 @@ void UserLexicons::find(std::string_view normal, const TokenList& list, Annotati
     std::fill(begin, end, true);
     names.push_back(f.name);
   }
-  std::sort(names.begin(), names.end(), [](const UserName& a, const UserName& b) {
-    return a.segment.begin < b.segment.begin;
-  });
+  std::sort(names.begin(), names.end(),
+            [](const UserName& a, const UserName& b) { return a.segment.begin < b.segment.begin; });
 }
 
 }  // namespace balise

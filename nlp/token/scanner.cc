@@ -109,7 +109,13 @@ void Tokenizer::Scanner::run() {
     const char c = text_[at];
     switch (kind_of(c)) {
       case kBlank:
-        at = space(at);
+        if (c == ' ' && at + 1 < text_.size() && kind_of(text_[at + 1]) != kBlank &&
+            !may_extend(text_[at + 1])) {
+          pending_ |= Token::kSpaceBefore;  // nearly every one
+          ++at;
+        } else {
+          at = space(at);
+        }
         break;
       case kLowerLetter:
       case kUpperLetter: {

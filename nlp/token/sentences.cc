@@ -16,7 +16,14 @@ class Splitter {
 
   void run(std::vector<Sentence>& sentences) {
     uint32_t begin = 0;
-    for (uint32_t i = 1; i < tokens_.size(); ++i) {
+    const auto n = static_cast<uint32_t>(tokens_.size());
+    for (uint32_t i = 1; i < n; ++i) {
+      // Nine tokens in ten begin no line and follow a word: no sentence begins there.
+      const Token& before = tokens_[i - 1];
+      if ((tokens_[i].flags & Token::kLineStart) == 0 && before.kind <= TokenKind::kAlphanumeric &&
+          (before.flags & Token::kMayEndSentence) == 0) {
+        continue;
+      }
       if (!boundary_before(i)) continue;
       sentences.push_back({begin, i});
       begin = i;
@@ -75,9 +82,6 @@ class Splitter {
       if (token.has(Token::kParagraphStart)) return true;
       if (!is_wrapped(line_begin, tokens_[i - 1].end, i)) return true;
     }
-    const Token& before = tokens_[i - 1];
-    if (before.kind <= TokenKind::kAlphanumeric && !before.has(Token::kMayEndSentence))
-      return false;
     if (!token.has(Token::kSpaceBefore)) return false;
     return ends_sentence(i);
   }
