@@ -46,7 +46,8 @@ a { color: var(--per); }
 mark { background: none; color: inherit; text-decoration: underline var(--stroke) var(--type); text-decoration-thickness: 2px; text-underline-offset: .2em; border-radius: .2em; cursor: pointer; }
 mark::after { content: "\2009" attr(data-type); color: var(--type); font: 700 .62em system-ui, sans-serif; vertical-align: super; letter-spacing: .03em; text-decoration: none; display: inline-block; }
 mark.chosen { background: var(--chosen); color: var(--chosen-ink); outline: 2px solid var(--type); }
-mark.current { outline-width: 4px; }
+mark.chosen::after { color: inherit; }
+mark.current { outline-width: 3px; }
 button { display: flex; gap: .5rem; width: 100%; padding: .3rem .5rem; border: 1px solid transparent; border-left: 4px solid var(--type, var(--line)); border-radius: .25rem; background: none; color: inherit; font-size: inherit; text-align: left; cursor: pointer; }
 button:hover { background: var(--paper); }
 button:focus-visible, input:focus-visible, a:focus-visible, mark:focus-visible { outline: 3px solid var(--per); outline-offset: 1px; }
@@ -62,6 +63,7 @@ button .value { display: block; font-weight: 400; font-size: .9em; font-variant-
 .index { display: grid; grid-template-columns: minmax(0, 1fr) 20rem; gap: 2rem; max-width: 90rem; margin: 0 auto; padding: 1.5rem; }
 table { width: 100%; border-collapse: collapse; font-size: .9rem; line-height: 1.4; }
 th, td { padding: .4rem .5rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; overflow-wrap: anywhere; }
+th:first-child { width: 40%; }
 td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; overflow-wrap: normal; }
 td small { color: var(--faint); }
 input[type="search"] { width: 100%; padding: .5rem; margin-bottom: 1rem; font-size: 1rem; color: inherit; background: var(--paper); border: 1px solid var(--faint); border-radius: .25rem; }

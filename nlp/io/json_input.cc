@@ -76,7 +76,10 @@ class DocumentHandler {
   bool key(std::string& name) {
     if (depth_ == 1) {
       member_ = name == "text" ? Member::kText : name == "id" ? Member::kId : Member::kOther;
-      if (member_ == Member::kText) text_key_end_ = *seen_;
+      if (member_ == Member::kText) {
+        text_key_end_ = *seen_;
+        has_text_ = false;
+      }
       const auto found = std::find(keep_.begin(), keep_.end(), name);
       kept_at_ = found == keep_.end() ? kNone : static_cast<size_t>(found - keep_.begin());
       if (kept_at_ != kNone) kept_[kept_at_].clear();

@@ -175,6 +175,8 @@ TEST_CASE("JSON lines: text, ids, what to keep") {
   CHECK(documents[2].id == path + ":4");
   CHECK(documents[2].text.empty());
   CHECK(documents[2].place.line == 4);
+  options.keep = {"text", "id"};
+  CHECK(read_all(path, options)[0].kept == "\"text\":\"un\\né\",\"id\":\"x\"");
 }
 
 TEST_CASE("JSON strings that are not Unicode are text") {
@@ -211,6 +213,7 @@ TEST_CASE("JSON lines that are none fail with their place; what stands before is
   CHECK_THAT(fails("{\"text\":\"a\""), Catch::StartsWith("12: broken JSON"));
   CHECK_THAT(fails("{\"id\":3}"), Catch::StartsWith("1: no `text`"));
   CHECK_THAT(fails("{\"id\":3, \"text\" : 12}"), Catch::StartsWith("19: `text` is not a string"));
+  CHECK_THAT(fails("{\"text\":\"a\",\"text\":1}"), Catch::StartsWith("20: `text` is not"));
   CHECK_THAT(fails("{\"text\":null}"), Catch::StartsWith("9: `text` is not a string"));
   CHECK_THAT(fails("{\"text\":[\"a\"]}"), Catch::StartsWith("9: `text` is not a string"));
   CHECK_THAT(fails("{\"text\":{\"text\":\"a\"}}"), Catch::StartsWith("9: `text` is not"));
