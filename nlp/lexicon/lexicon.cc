@@ -4,7 +4,6 @@
 #include <xxhash.h>
 
 #include <algorithm>
-#include <array>
 #include <cstring>
 
 #include "base/error.h"
@@ -253,6 +252,8 @@ class LexiconLoader {
       while (x.common_[i].word != 0) i = (i + 1) & (x.common_.size() - 1);
       x.common_[i] = {packed, id};
     }
+    x.common_begin_ = x.common_.data();
+    x.common_mask_ = x.common_.size() - 1;
   }
 
   void read_names() {
@@ -344,35 +345,12 @@ bool Lexicon::is_text(WordId id, std::string_view word) const {
          same_bytes(strings_.data() + record.text, word.data(), word.size());
 }
 
-Lexicon::Packed Lexicon::pack(std::string_view text, size_t begin, size_t end) {
-  static constexpr auto kMasks = [] {
-    std::array<Packed, 17> masks{};
-    for (size_t size = 0; size <= 16; ++size) {
-      masks[size].low = size >= 8 ? ~uint64_t{0} : (uint64_t{1} << (8 * size)) - 1;
-      masks[size].high = size >= 16  ? ~uint64_t{0}
-                         : size <= 8 ? 0
-                                     : (uint64_t{1} << (8 * (size - 8))) - 1;
-    }
-    return masks;
-  }();
-  Packed packed;
-  if (begin + sizeof(packed) <= text.size()) {
-    std::memcpy(&packed, text.data() + begin, sizeof(packed));
-  } else {
-    std::memcpy(&packed, text.data() + begin, text.size() - begin);
-  }
-  packed.low &= kMasks[end - begin].low;
-  packed.high &= kMasks[end - begin].high;
-  return packed;
-}
-
-WordId Lexicon::find_common(std::string_view text, size_t begin, size_t end) const {
-  if (end - begin > sizeof(Packed)) return 0;
-  const Packed packed = pack(text, begin, end);
-  const size_t mask = common_.size() - 1;
-  for (size_t i = packed.hash() & mask;; i = (i + 1) & mask) {
-    const CommonSlot& slot = common_[i];
-    if (slot.packed == packed || slot.word == 0) return slot.word;
+WordId Lexicon::guess(uint64_t hash) const {
+  const size_t mask = slots_.size() - 1;
+  const auto tag = static_cast<uint32_t>(hash >> 32);
+  for (size_t i = hash & mask;; i = (i + 1) & mask) {
+    const Slot& slot = slots_[i];
+    if (slot.word == 0 || slot.tag == tag) return slot.word;
   }
 }
 

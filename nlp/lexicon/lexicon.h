@@ -9,6 +9,7 @@
 #ifndef BALISE_LEXICON_LEXICON_H_
 #define BALISE_LEXICON_LEXICON_H_
 
+#include <cstring>
 #include <memory>
 #include <span>
 #include <string>
@@ -45,9 +46,29 @@ class Lexicon {
   // The search in steps, for a caller with many words. find_common knows the few thousand words
   // that make up most of a text and stays in the cache: `word` is a part of `text`, whose bytes
   // behind it may be read. Where it answers 0, hash, prefetch and, a little later, find.
-  WordId find_common(std::string_view text, size_t begin, size_t end) const;
+  WordId find_common(std::string_view text, size_t begin, size_t end) const {
+    if (end - begin > sizeof(Packed)) return 0;
+    const Packed packed = pack(text, begin, end);
+    for (size_t i = packed.hash() & common_mask_;; i = (i + 1) & common_mask_) {
+      const CommonSlot& slot = common_begin_[i];
+      if (slot.packed == packed || slot.word == 0) return slot.word;
+    }
+  }
   static uint64_t hash(std::string_view word);
   void prefetch(uint64_t hash) const { __builtin_prefetch(&slots_[hash & (slots_.size() - 1)]); }
+  // The word that the hash points at, to be fetched and then compared: confirm answers as find.
+  WordId guess(uint64_t hash) const;
+  void prefetch_record(WordId id) const { __builtin_prefetch(&words_[id]); }
+  void prefetch_text(WordId id) const { __builtin_prefetch(strings_.data() + words_[id].text); }
+  WordId confirm(std::string_view word, uint64_t hash, WordId guessed) const {
+    return guessed == 0 || is_text(guessed, word) ? guessed : find(word, hash);
+  }
+  // Fetches where the names that begin with a word go on.
+  void prefetch_names(WordId id) const {
+    const WordRecord& record = words_[id];
+    if ((record.flags & (kIsName | kBeginsName)) != 0) __builtin_prefetch(&nodes_[record.node]);
+    __builtin_prefetch(&lists_[record.alternatives]);
+  }
   WordId find(std::string_view word, uint64_t hash) const;
 
   // The words that `id` as written in a text may stand for, itself left out: ELYSEE -> Élysée,
@@ -97,6 +118,7 @@ class Lexicon {
     uint32_t tag;
     uint32_t list;  // index into lists_; 0 is empty
   };
+  friend class LexiconLoader;
   // A word of at most 16 bytes as two integers, zeros behind it: hashed and compared without a
   // branch on its length.
   struct Packed {
@@ -112,7 +134,21 @@ class Lexicon {
     Packed packed;
     WordId word = 0;
   };
-  static Packed pack(std::string_view text, size_t begin, size_t end);
+  static Packed pack(std::string_view text, size_t begin, size_t end) {
+    Packed packed;
+    if (begin + sizeof(packed) <= text.size()) {
+      std::memcpy(&packed, text.data() + begin, sizeof(packed));
+    } else {
+      std::memcpy(&packed, text.data() + begin, text.size() - begin);
+    }
+    // Shifts by less than 64 that clear what lies behind the word.
+    const size_t size = end - begin;
+    const size_t low = size < 8 ? size : 8;
+    const size_t high = size - low;
+    packed.low &= low == 0 ? 0 : ~uint64_t{0} >> (64 - 8 * low);
+    packed.high &= high == 0 ? 0 : ~uint64_t{0} >> (64 - 8 * high);
+    return packed;
+  }
   struct Resource {
     std::string_view name;
     std::string_view bytes;
@@ -131,6 +167,8 @@ class Lexicon {
   std::span<const FormRecord> forms_;
   std::span<const EntryRecord> entries_;
   std::vector<CommonSlot> common_;
+  const CommonSlot* common_begin_ = nullptr;
+  size_t common_mask_ = 0;
   std::vector<std::string_view> sources_;
   std::vector<Resource> resources_;
 };

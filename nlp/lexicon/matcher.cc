@@ -32,28 +32,33 @@ class Run {
            token.shape != Shape::kNone;
   }
 
-  // All words first, a block at a time: what is not common is prefetched while the next block
-  // is hashed.
+  // All words first, a chunk at a time. The common ones are found at once. Each of the others
+  // misses the cache three times, for its slot, its record and its letters: step by step over
+  // the whole chunk, each step fetching for the next, the misses overlap.
   void look_up() {
-    constexpr size_t kBlock = 16;
-    constexpr WordId kPending = 0xFFFFFFFF;
+    constexpr size_t kChunk = 512;
     const size_t n = tokens_.size();
-    annotation_.hashes.resize(n);
     annotation_.words.resize(n);
-    uint64_t* const hashes = annotation_.hashes.data();
     WordId* const words = annotation_.words.data();
-    const auto start = [&](size_t i) {
-      words[i] = lexicon_.find_common(normal_, tokens_[i].begin, tokens_[i].end);
-      if (words[i] != 0) return;
-      words[i] = kPending;
-      hashes[i] = Lexicon::hash(tokens_[i].text(normal_));
-      lexicon_.prefetch(hashes[i]);
-    };
-    for (size_t begin = 0; begin < n + kBlock; begin += kBlock) {
-      for (size_t i = begin; i < std::min(begin + kBlock, n); ++i) start(i);
-      if (begin < kBlock) continue;
-      for (size_t i = begin - kBlock; i < std::min(begin, n); ++i) {
-        if (words[i] == kPending) words[i] = lexicon_.find(tokens_[i].text(normal_), hashes[i]);
+    std::vector<Annotation::Rare>& rare = annotation_.rare;
+    for (size_t begin = 0; begin < n; begin += kChunk) {
+      rare.clear();
+      const size_t end = std::min(begin + kChunk, n);
+      for (size_t i = begin; i < end; ++i) {
+        words[i] = lexicon_.find_common(normal_, tokens_[i].begin, tokens_[i].end);
+        if (words[i] != 0) continue;
+        const uint64_t hash = Lexicon::hash(tokens_[i].text(normal_));
+        lexicon_.prefetch(hash);
+        rare.push_back({static_cast<uint32_t>(i), 0, hash});
+      }
+      for (Annotation::Rare& r : rare) {
+        r.guess = lexicon_.guess(r.hash);
+        lexicon_.prefetch_record(r.guess);
+      }
+      for (const Annotation::Rare& r : rare) lexicon_.prefetch_text(r.guess);
+      for (const Annotation::Rare& r : rare) {
+        words[r.token] = lexicon_.confirm(tokens_[r.token].text(normal_), r.hash, r.guess);
+        lexicon_.prefetch_names(words[r.token]);
       }
     }
   }

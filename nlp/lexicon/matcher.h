@@ -28,7 +28,12 @@ struct Hit {
 struct Annotation {
   std::vector<WordId> words;     // one a token: its word, or the one it most likely stands for; 0
   std::vector<Hit> hits;         // by first token, shorter before longer
-  std::vector<uint64_t> hashes;  // scratch
+  struct Rare {
+    uint32_t token;
+    WordId guess;
+    uint64_t hash;
+  };
+  std::vector<Rare> rare;  // scratch
 };
 
 // Finds the words and names of `tokens` in `normal`. Case and accents count; besides the exact
