@@ -169,8 +169,12 @@ class LexiconBuilder::Impl {
                          std::to_string(kLongestForm) + " words");
       return false;
     }
-    if (list_.tokens.size() == 1) {
-      const WordId word = intern(list_.tokens[0].text(document_.normal()));
+    const std::string_view normal = document_.normal();
+    // "l'" is a word before another one only: by itself the tokenizer cuts it in two.
+    const bool elided = is_lexical(row.kind) && list_.tokens.size() == 2 &&
+                        normal.ends_with('\'') && list_.tokens[1].end - list_.tokens[1].begin == 1;
+    if (list_.tokens.size() == 1 || elided) {
+      const WordId word = intern(elided ? normal : list_.tokens[0].text(normal));
       add_fact(word, row);
       if (is_lexical(row.kind)) {
         // What a common word is, it also is at the head of a sentence.

@@ -38,6 +38,8 @@ namespace {
 // A power of two: 9 in 10 tokens of news are among so many words, and their table, records and
 // letters fit a second-level cache.
 constexpr size_t kCommonWords = 8192;
+// The first words whose pairs are filtered: function words and the like.
+constexpr size_t kPairWords = 512;
 
 }  // namespace
 
@@ -243,14 +245,22 @@ class LexiconLoader {
   // Ids fall with frequency: the first ones are the common words.
   void index_common_words() {
     Lexicon& x = *lexicon_;
-    x.common_.resize(2 * kCommonWords);
+    x.common_.resize(4 * kCommonWords);  // so that the first probe nearly always tells
     for (WordId id = 1; id < std::min<size_t>(x.words_.size(), kCommonWords); ++id) {
       const std::string_view word = x.text(id);
       if (word.size() > sizeof(Lexicon::Packed) || word.find('\0') != word.npos) continue;
       const Lexicon::Packed packed = Lexicon::pack(word, 0, word.size());
       size_t i = packed.hash() & (x.common_.size() - 1);
-      while (x.common_[i].word != 0) i = (i + 1) & (x.common_.size() - 1);
-      x.common_[i] = {packed, id};
+      while (x.common_[i].found.word != 0) i = (i + 1) & (x.common_.size() - 1);
+      x.common_[i] = {packed, {id, x.words_[id].flags}};
+    }
+    x.pairs_.assign(Lexicon::kPairBits / 64, 0);
+    x.pair_words_ = static_cast<WordId>(std::min<size_t>(x.words_.size() - 1, kPairWords));
+    for (WordId id = 1; id <= x.pair_words_; ++id) {
+      for (const EdgeRecord& edge : x.edges(x.words_[id].node)) {
+        const size_t at = Lexicon::pair_index(id, edge.word);
+        x.pairs_[at / 64] |= uint64_t{1} << (at % 64);
+      }
     }
     x.common_begin_ = x.common_.data();
     x.common_mask_ = x.common_.size() - 1;
@@ -381,11 +391,16 @@ void Lexicon::alternatives(std::string_view form, std::vector<WordId>& found) co
 }
 
 NodeId Lexicon::child(NodeId node, WordId word) const {
-  const std::span<const EdgeRecord> children = edges(node);
-  const auto found =
-      std::lower_bound(children.begin(), children.end(), word,
-                       [](const EdgeRecord& edge, WordId wanted) { return edge.word < wanted; });
-  return found != children.end() && found->word == word ? found->node : 0;
+  // A binary search without branches on the words: no processor predicts those.
+  const EdgeRecord* first = edges_.data() + nodes_[node].edges;
+  size_t count = nodes_[node + 1].edges - nodes_[node].edges;
+  if (count == 0) return 0;
+  while (count > 1) {
+    const size_t half = count / 2;
+    first += half * static_cast<size_t>(first[half - 1].word < word);
+    count -= half;
+  }
+  return first->word == word ? first->node : 0;
 }
 
 std::string Lexicon::entry_place(uint32_t index) const {

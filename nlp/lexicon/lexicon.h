@@ -46,12 +46,16 @@ class Lexicon {
   // The search in steps, for a caller with many words. find_common knows the few thousand words
   // that make up most of a text and stays in the cache: `word` is a part of `text`, whose bytes
   // behind it may be read. Where it answers 0, hash, prefetch and, a little later, find.
-  WordId find_common(std::string_view text, size_t begin, size_t end) const {
-    if (end - begin > sizeof(Packed)) return 0;
+  struct Common {
+    WordId word = 0;
+    uint16_t flags = 0;  // WordFlag bits of the word
+  };
+  Common find_common(std::string_view text, size_t begin, size_t end) const {
+    if (end - begin > sizeof(Packed)) return {};
     const Packed packed = pack(text, begin, end);
     for (size_t i = packed.hash() & common_mask_;; i = (i + 1) & common_mask_) {
       const CommonSlot& slot = common_begin_[i];
-      if (slot.packed == packed || slot.word == 0) return slot.word;
+      if (slot.packed == packed || slot.found.word == 0) return slot.found;
     }
   }
   static uint64_t hash(std::string_view word);
@@ -79,6 +83,14 @@ class Lexicon {
   }
   // The same for a form that is no word of the vocabulary; `found` is cleared first. O(form).
   void alternatives(std::string_view form, std::vector<WordId>& found) const;
+
+  // False where no name begins with these two words, the first of them common; most often true
+  // otherwise. What "de" and "la" are asked a hundred times a page.
+  bool may_begin(WordId first, WordId second) const {
+    if (first > pair_words_) return true;
+    const size_t at = pair_index(first, second);
+    return (pairs_[at / 64] >> (at % 64) & 1) != 0;
+  }
 
   // The trie. A node of 0 is none. child: O(log children).
   NodeId child(NodeId node, WordId word) const;
@@ -132,7 +144,7 @@ class Lexicon {
   };
   struct CommonSlot {
     Packed packed;
-    WordId word = 0;
+    Common found;
   };
   static Packed pack(std::string_view text, size_t begin, size_t end) {
     Packed packed;
@@ -148,6 +160,11 @@ class Lexicon {
     packed.low &= low == 0 ? 0 : ~uint64_t{0} >> (64 - 8 * low);
     packed.high &= high == 0 ? 0 : ~uint64_t{0} >> (64 - 8 * high);
     return packed;
+  }
+  static constexpr size_t kPairBits = size_t{1} << 17;
+  static size_t pair_index(WordId first, WordId second) {
+    const uint64_t mixed = (uint64_t{first} << 32 | second) * 0x9E3779B97F4A7C15;
+    return static_cast<size_t>(mixed >> 47);
   }
   struct Resource {
     std::string_view name;
@@ -169,6 +186,8 @@ class Lexicon {
   std::vector<CommonSlot> common_;
   const CommonSlot* common_begin_ = nullptr;
   size_t common_mask_ = 0;
+  std::vector<uint64_t> pairs_;  // a filter of the first two words of names
+  WordId pair_words_ = 0;        // first words that it knows
   std::vector<std::string_view> sources_;
   std::vector<Resource> resources_;
 };

@@ -1,6 +1,7 @@
 #include "lexicon/matcher.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace balise {
 namespace {
@@ -23,7 +24,13 @@ class Run {
 
   void run() {
     look_up();
-    for (size_t i = 0; i < tokens_.size(); ++i) match_from(i);
+    const uint8_t* const begins = annotation_.begins.data();
+    for (size_t i = 0; i < tokens_.size(); ++i) {
+      const void* next = std::memchr(begins + i, 1, tokens_.size() - i);
+      if (next == nullptr) return;
+      i = static_cast<size_t>(static_cast<const uint8_t*>(next) - begins);
+      match_from(i);
+    }
   }
 
  private:
@@ -39,14 +46,20 @@ class Run {
     constexpr size_t kChunk = 512;
     const size_t n = tokens_.size();
     annotation_.words.resize(n);
+    annotation_.begins.resize(n);
     WordId* const words = annotation_.words.data();
+    uint8_t* const begins = annotation_.begins.data();
+    constexpr uint16_t kBegins = kIsName | kBeginsName;
     std::vector<Annotation::Rare>& rare = annotation_.rare;
     for (size_t begin = 0; begin < n; begin += kChunk) {
       rare.clear();
       const size_t end = std::min(begin + kChunk, n);
       for (size_t i = begin; i < end; ++i) {
-        words[i] = lexicon_.find_common(normal_, tokens_[i].begin, tokens_[i].end);
-        if (words[i] != 0) continue;
+        const Lexicon::Common common =
+            lexicon_.find_common(normal_, tokens_[i].begin, tokens_[i].end);
+        words[i] = common.word;
+        begins[i] = (common.flags & kBegins) != 0 || has_variants(tokens_[i]) ? 1 : 0;
+        if (common.word != 0) continue;
         const uint64_t hash = Lexicon::hash(tokens_[i].text(normal_));
         lexicon_.prefetch(hash);
         rare.push_back({static_cast<uint32_t>(i), 0, hash});
@@ -59,6 +72,7 @@ class Run {
       for (const Annotation::Rare& r : rare) {
         words[r.token] = lexicon_.confirm(tokens_[r.token].text(normal_), r.hash, r.guess);
         lexicon_.prefetch_names(words[r.token]);
+        if ((lexicon_.word(words[r.token]).flags & kBegins) != 0) begins[r.token] = 1;
       }
     }
   }
@@ -70,7 +84,7 @@ class Run {
       if (word == 0) return;
       const WordRecord& record = lexicon_.word(word);
       if ((record.flags & (kIsName | kBeginsName)) == 0) return;
-      if ((record.flags & kIsName) == 0 && !may_continue(first + 1)) return;
+      if ((record.flags & kIsName) == 0 && !may_continue(word, first + 1)) return;
       states_.assign(1, {record.node, true});
     } else {
       states_.clear();
@@ -92,6 +106,16 @@ class Run {
     const WordId word = annotation_.words[i];
     return has_variants(tokens_[i]) ||
            (word != 0 && (lexicon_.word(word).flags & kInsideName) != 0);
+  }
+
+  // The same behind a known first word.
+  bool may_continue(WordId first, size_t i) const {
+    if (i >= tokens_.size()) return false;
+    const WordId word = annotation_.words[i];
+    if (word == 0) return has_variants(tokens_[i]);
+    const WordRecord& record = lexicon_.word(word);
+    if (has_variants(tokens_[i]) && record.alternatives != 0) return true;
+    return (record.flags & kInsideName) != 0 && lexicon_.may_begin(first, word);
   }
 
   // The words that token i may stand for besides its own.

@@ -26,14 +26,15 @@ struct Hit {
 
 // Reusable.
 struct Annotation {
-  std::vector<WordId> words;     // one a token: its word, or the one it most likely stands for; 0
-  std::vector<Hit> hits;         // by first token, shorter before longer
+  std::vector<WordId> words;  // one a token: its word, or the one it most likely stands for; 0
+  std::vector<Hit> hits;      // by first token, shorter before longer
   struct Rare {
     uint32_t token;
     WordId guess;
     uint64_t hash;
   };
-  std::vector<Rare> rare;  // scratch
+  std::vector<Rare> rare;       // scratch
+  std::vector<uint8_t> begins;  // scratch: 1 where a name may begin
 };
 
 // Finds the words and names of `tokens` in `normal`. Case and accents count; besides the exact

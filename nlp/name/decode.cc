@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstdlib>
 
 namespace balise {
 namespace {
@@ -10,14 +11,13 @@ namespace {
 constexpr int32_t kImpossible = -(1 << 29);
 
 int32_t join(const RegionScores<int32_t>& scores, size_t before, size_t label) {
-  return before == 0 ? 0 : scores.after[before - 1][label - 1];
+  return before == 0 || label == 0 ? 0 : scores.after[before - 1][label - 1];
 }
 
 }  // namespace
 
 // Most regions are one token with one segment: the best of five numbers.
-bool Decoder::decide_alone(const RegionScores<int32_t>& scores,
-                           std::vector<Decision>& decisions) const {
+bool Decoder::decide_alone(const RegionScores<int32_t>& scores, std::vector<Decision>& decisions) {
   if (scores.outside.size() != 1 || scores.segments.size() != 1) return false;
   const auto& labels = scores.segments[0];
   int32_t best = scores.outside[0];
@@ -36,10 +36,37 @@ bool Decoder::decide_alone(const RegionScores<int32_t>& scores,
   return true;
 }
 
+// Leaves out what no best segmentation holds: a segment that scores less than its tokens left
+// outside, whatever the names beside it gain from it.
+void Decoder::find_arcs(const Region& region, std::span<const Segment> segments,
+                        const RegionScores<int32_t>& scores) {
+  int32_t most = 0;
+  for (const auto& row : scores.after) {
+    for (const int32_t gain : row) most = std::max(most, std::abs(gain));
+  }
+  outside_.resize(scores.outside.size() + 1);
+  outside_[0] = 0;
+  for (size_t i = 0; i < scores.outside.size(); ++i) {
+    outside_[i + 1] = outside_[i] + scores.outside[i];
+  }
+  arcs_.clear();
+  for (uint32_t s = 0; s < segments.size(); ++s) {
+    const uint32_t begin = segments[s].begin - region.begin;
+    const uint32_t end = segments[s].end - region.begin;
+    const int32_t needed = outside_[end] - outside_[begin] - 2 * most;
+    for (uint32_t label = 1; label < kStates; ++label) {
+      const int32_t score = scores.segments[s][label - 1];
+      if (score >= needed) arcs_.push_back({begin, end, s, label, score});
+    }
+  }
+}
+
 void Decoder::run(const Region& region, std::span<const Segment> segments,
                   const RegionScores<int32_t>& scores, std::vector<Decision>& decisions) {
   decisions.clear();
   if (decide_alone(scores, decisions)) return;
+  find_arcs(region, segments, scores);
+  if (arcs_.empty()) return;
   const uint32_t n = region.end - region.begin;
   best_.resize(n + 1);
   reached_.assign(n + 1, 0);
@@ -50,24 +77,22 @@ void Decoder::run(const Region& region, std::span<const Segment> segments,
     if ((reached_[at] & bit) == 0 || step.score > best_[at][state].score) best_[at][state] = step;
     reached_[at] |= bit;
   };
-  // Segments come by their begin: when one is reached, all that ends there is known.
+  // Arcs come by their begin: when one is reached, all that ends there is known.
   size_t next = 0;
   for (uint32_t at = 0; at < n; ++at) {
     const auto& from = best_[at];
     for (uint32_t states = reached_[at]; states != 0; states &= states - 1) {
-      const auto before = static_cast<size_t>(std::countr_zero(states));
+      const auto before = static_cast<uint32_t>(std::countr_zero(states));
       improve(at + 1, 0,
               {from[before].score + scores.outside[at], -1, static_cast<uint8_t>(before)});
     }
-    for (; next < segments.size() && segments[next].begin - region.begin == at; ++next) {
-      const uint32_t end = segments[next].end - region.begin;
-      for (size_t label = 1; label < kStates; ++label) {
-        for (uint32_t states = reached_[at]; states != 0; states &= states - 1) {
-          const auto before = static_cast<size_t>(std::countr_zero(states));
-          const int32_t score =
-              from[before].score + scores.segments[next][label - 1] + join(scores, before, label);
-          improve(end, label, {score, static_cast<int32_t>(next), static_cast<uint8_t>(before)});
-        }
+    for (; next < arcs_.size() && arcs_[next].begin == at; ++next) {
+      const Arc& arc = arcs_[next];
+      for (uint32_t states = reached_[at]; states != 0; states &= states - 1) {
+        const auto before = static_cast<uint32_t>(std::countr_zero(states));
+        const int32_t score = from[before].score + arc.score + join(scores, before, arc.label);
+        improve(arc.end, arc.label,
+                {score, static_cast<int32_t>(next), static_cast<uint8_t>(before)});
       }
     }
   }
@@ -78,62 +103,53 @@ void Decoder::run(const Region& region, std::span<const Segment> segments,
   }
   for (uint32_t at = n; at > 0;) {
     const Step& step = best_[at][state];
-    if (step.segment < 0) {
+    if (step.arc < 0) {
       --at;
     } else {
-      const auto index = static_cast<uint32_t>(step.segment);
-      decisions.push_back({index, static_cast<Label>(state), 0});
-      at = segments[index].begin - region.begin;
+      const Arc& arc = arcs_[static_cast<size_t>(step.arc)];
+      decisions.push_back({arc.segment, static_cast<Label>(state), step.arc});
+      at = arc.begin;
     }
     state = step.before;
   }
   std::reverse(decisions.begin(), decisions.end());
-  if (!decisions.empty()) margins(region, segments, scores, decisions);
+  if (!decisions.empty()) margins(n, scores, decisions);
 }
 
 // What the best whole loses when a decision is forbidden: the best total over everything else
-// that may cover the decision's first token.
-void Decoder::margins(const Region& region, std::span<const Segment> segments,
-                      const RegionScores<int32_t>& scores, std::vector<Decision>& decisions) {
-  const uint32_t n = region.end - region.begin;
+// that may cover the decision's first token. On entry `margin` holds the decision's arc.
+void Decoder::margins(uint32_t n, const RegionScores<int32_t>& scores,
+                      std::vector<Decision>& decisions) {
   rest_.resize(n + 1);
   rest_[n].fill(0);
-  size_t next = segments.size();
+  size_t next = arcs_.size();
   for (uint32_t at = n; at-- > 0;) {
     rest_[at].fill(rest_[at + 1][0] + scores.outside[at]);
-    while (next > 0 && segments[next - 1].begin - region.begin == at) {
-      --next;
-      const auto& after = rest_[segments[next].end - region.begin];
-      for (size_t label = 1; label < kStates; ++label) {
-        const int32_t score = after[label] + scores.segments[next][label - 1];
-        for (uint32_t states = reached_[at]; states != 0; states &= states - 1) {
-          const auto before = static_cast<size_t>(std::countr_zero(states));
-          rest_[at][before] = std::max(rest_[at][before], score + join(scores, before, label));
-        }
+    while (next > 0 && arcs_[next - 1].begin == at) {
+      const Arc& arc = arcs_[--next];
+      const int32_t score = rest_[arc.end][arc.label] + arc.score;
+      for (uint32_t states = reached_[at]; states != 0; states &= states - 1) {
+        const auto before = static_cast<uint32_t>(std::countr_zero(states));
+        rest_[at][before] = std::max(rest_[at][before], score + join(scores, before, arc.label));
       }
     }
   }
   const int32_t total = rest_[0][0];
   for (Decision& decision : decisions) {
-    const uint32_t token = segments[decision.segment].begin - region.begin;
+    const auto chosen = static_cast<size_t>(decision.margin);
+    const uint32_t token = arcs_[chosen].begin;
     int32_t other = kImpossible;
-    const auto visit_before = [&](uint32_t at, int32_t score, size_t label) {
+    const auto visit_before = [&](uint32_t at, int32_t score, uint32_t label) {
       for (uint32_t states = reached_[at]; states != 0; states &= states - 1) {
-        const auto before = static_cast<size_t>(std::countr_zero(states));
-        const int32_t joined = label == 0 ? 0 : join(scores, before, label);
-        other = std::max(other, best_[at][before].score + joined + score);
+        const auto before = static_cast<uint32_t>(std::countr_zero(states));
+        other = std::max(other, best_[at][before].score + join(scores, before, label) + score);
       }
     };
     visit_before(token, scores.outside[token] + rest_[token + 1][0], 0);
-    for (size_t s = 0; s < segments.size(); ++s) {
-      const uint32_t begin = segments[s].begin - region.begin;
-      const uint32_t end = segments[s].end - region.begin;
-      if (begin > token) break;
-      if (end <= token) continue;
-      for (size_t label = 1; label < kStates; ++label) {
-        if (s == decision.segment && label == static_cast<size_t>(decision.label)) continue;
-        visit_before(begin, scores.segments[s][label - 1] + rest_[end][label], label);
-      }
+    for (size_t a = 0; a < arcs_.size() && arcs_[a].begin <= token; ++a) {
+      const Arc& arc = arcs_[a];
+      if (arc.end <= token || a == chosen) continue;
+      visit_before(arc.begin, arc.score + rest_[arc.end][arc.label], arc.label);
     }
     decision.margin = std::max(0, total - other);
   }

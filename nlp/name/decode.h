@@ -43,17 +43,27 @@ class Decoder {
  private:
   struct Step {
     int32_t score;
-    int32_t segment;  // -1: a token left outside
-    uint8_t before;   // state
+    int32_t arc;     // -1: a token left outside
+    uint8_t before;  // state
   };
-  void margins(const Region& region, std::span<const Segment> segments,
-               const RegionScores<int32_t>& scores, std::vector<Decision>& decisions);
+  // A segment under one label that may be part of a best segmentation.
+  struct Arc {
+    uint32_t begin;  // in the region
+    uint32_t end;
+    uint32_t segment;
+    uint32_t label;
+    int32_t score;
+  };
+  static bool decide_alone(const RegionScores<int32_t>& scores, std::vector<Decision>& decisions);
+  void find_arcs(const Region& region, std::span<const Segment> segments,
+                 const RegionScores<int32_t>& scores);
+  void margins(uint32_t n, const RegionScores<int32_t>& scores, std::vector<Decision>& decisions);
 
-  bool decide_alone(const RegionScores<int32_t>& scores, std::vector<Decision>& decisions) const;
-
+  std::vector<Arc> arcs_;  // by begin
   std::vector<std::array<Step, kStates>> best_;
   std::vector<uint8_t> reached_;  // states that end at a token boundary, a bit each
   std::vector<std::array<int32_t, kStates>> rest_;
+  std::vector<int32_t> outside_;  // sums of the tokens left outside
 };
 
 }  // namespace balise

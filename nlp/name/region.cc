@@ -68,34 +68,54 @@ class Finder {
   }
 
   void mark_tokens() {
-    const size_t n = input_.list.tokens.size();
-    out_.marks.assign(n, 0);
+    const auto n = static_cast<uint32_t>(input_.list.tokens.size());
+    out_.marks.resize(n);
     out_.covers.assign(n, {});
+    const Token* const tokens = input_.list.tokens.data();
+    uint8_t* const marks = out_.marks.data();
+    constexpr uint32_t kTold = kParticle | kConnector | kTriggerInside | kSpeechWord | kDateWord;
     for (uint32_t i = 0; i < n; ++i) {
-      const Token& token = input_.token(i);
-      uint8_t mark = 0;
-      if (token.kind == TokenKind::kWord) {
+      const Token& token = tokens[i];
+      if (token.kind == TokenKind::kWord && token.shape == Shape::kLower) {
         const uint32_t classes = input_.word(i).classes;
-        if (token.has(Token::kElision) || token.has(Token::kPrefix)) {
-          mark = token.has(Token::kElision) ? kConnect : 0;
-        } else if (has_capital(token)) {
-          mark = (classes & kHonorificWord) != 0 ? 0 : kAnchor;
-          if ((classes & kTriggerInside) != 0) mark |= kTriggerMark;
-        } else {
-          if ((classes & (kParticle | kConnector)) != 0) mark |= kConnect;
-          if ((classes & kParticle) != 0) mark |= kParticleMark;
-          if ((classes & kTriggerInside) != 0) mark |= kTriggerMark;
-          const bool plain = (classes & (kSpeechWord | kDateWord)) == 0;
-          if (plain && (mark == 0 || mark == kTriggerMark)) mark |= kTail;
-        }
-      } else if (token.kind == TokenKind::kAlphanumeric) {
-        mark = has_capital(token) ? kAnchor : kConnect;
-      } else if (token.kind == TokenKind::kNumber) {
-        mark = token.end - token.begin <= 4 ? kConnect : 0;
-      } else if (input_.text(i) == "&") {
-        mark = kConnect;
+        const bool plain =
+            (classes & kTold) == 0 && (token.flags & (Token::kElision | Token::kPrefix)) == 0;
+        marks[i] = plain ? uint8_t{kTail} : mark_lower(token, classes);
+      } else {
+        marks[i] = mark_other(i, token);
       }
-      out_.marks[i] = mark;
+    }
+  }
+
+  static uint8_t mark_lower(const Token& token, uint32_t classes) {
+    if (token.has(Token::kElision)) return kConnect;
+    if (token.has(Token::kPrefix)) return 0;
+    uint8_t mark = 0;
+    if ((classes & (kParticle | kConnector)) != 0) mark |= kConnect;
+    if ((classes & kParticle) != 0) mark |= kParticleMark;
+    if ((classes & kTriggerInside) != 0) mark |= kTriggerMark;
+    const bool plain = (classes & (kSpeechWord | kDateWord)) == 0;
+    if (plain && (mark == 0 || mark == kTriggerMark)) mark |= kTail;
+    return mark;
+  }
+
+  uint8_t mark_other(uint32_t i, const Token& token) const {
+    switch (token.kind) {
+      case TokenKind::kWord: {
+        const uint32_t classes = input_.word(i).classes;
+        if (token.has(Token::kElision)) return kConnect;
+        if (token.has(Token::kPrefix)) return 0;
+        if (!has_capital(token)) return mark_lower(token, classes);
+        uint8_t mark = (classes & kHonorificWord) != 0 ? 0 : kAnchor;
+        if ((classes & kTriggerInside) != 0) mark |= kTriggerMark;
+        return mark;
+      }
+      case TokenKind::kAlphanumeric:
+        return has_capital(token) ? kAnchor : kConnect;
+      case TokenKind::kNumber:
+        return token.end - token.begin <= 4 ? kConnect : 0;
+      default:
+        return input_.text(i) == "&" ? kConnect : 0;
     }
   }
 
