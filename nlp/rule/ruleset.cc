@@ -68,19 +68,27 @@ class RuleSet::Impl {
     for (const std::string& word : terms_.anchor_words()) {
       const WordId id = lexicon.find(word);
       if (id != 0) gate_[id] = 1;
-      const auto first = static_cast<uint8_t>(word.front());
-      first_bytes_[first] = true;
+      outlines_[outline(word)] = true;
     }
   }
 
   void run(const RuleInput& input, RuleScratch& scratch, std::vector<Mention>& mentions) const;
 
  private:
+  // First byte, last byte and length of a word, in a few bits: says of nearly every word that has
+  // no id that it begins no currency.
+  static constexpr size_t kOutlines = size_t{1} << 13;
+  static size_t outline(std::string_view word) {
+    const auto first = static_cast<uint8_t>(word.front());
+    const auto last = static_cast<uint8_t>(word.back());
+    return (first * size_t{37} + last * size_t{11} + word.size() * size_t{517}) % kOutlines;
+  }
   bool is_unknown_anchor(std::string_view text) const {
-    return first_bytes_[static_cast<uint8_t>(text.front())] && terms_.is_anchor(text);
+    return outlines_[outline(text)] && terms_.is_anchor(text);
   }
   bool is_joined_anchor(std::string_view text) const;
   void settle(const RuleInput& input, RuleScratch& scratch) const;
+  void settle_open(const RuleInput& input, RuleScratch& scratch, bool parts) const;
   Mention money(const RuleInput& input, Amount& amount) const;
   Mention hashtag(const RuleInput& input, const Token& token) const;
 
@@ -88,15 +96,14 @@ class RuleSet::Impl {
   CurrencyContext context_;
   HashtagSegmenter hashtags_;
   std::vector<uint8_t> gate_;  // WordId -> may begin a currency
-  std::array<bool, 256> first_bytes_{};
+  std::array<bool, kOutlines> outlines_{};
 };
 
 // "12keuros", "3MEUR", "50M" before a sign are one token with their digits.
 bool RuleSet::Impl::is_joined_anchor(std::string_view text) const {
   size_t at = 0;
   while (at < text.size() && text[at] >= '0' && text[at] <= '9') ++at;
-  return at < text.size() && first_bytes_[static_cast<uint8_t>(text[at])] &&
-         terms_.is_anchor(text.substr(at));
+  return at < text.size() && is_unknown_anchor(text.substr(at));
 }
 
 void RuleSet::Impl::run(const RuleInput& input, RuleScratch& scratch,
@@ -148,35 +155,47 @@ void RuleSet::Impl::run(const RuleInput& input, RuleScratch& scratch,
   for (; tag != tags.end(); ++tag) mentions.push_back(hashtag(input, tokens[*tag]));
 }
 
+// Whole currencies first: what "centimes" means follows from them.
 void RuleSet::Impl::settle(const RuleInput& input, RuleScratch& scratch) const {
   RuleBuffers& buffers = *scratch.buffers;
-  const std::vector<Token>& tokens = input.list.tokens;
-  const std::vector<Sentence>& sentences = input.list.sentences;
-  bool collected = false;
-  size_t at = 0;
+  bool open = false;
   for (Amount& amount : buffers.amounts) {
     const internal::Target& target = terms_.targets()[amount.form.target - 1u];
     amount.value.iso = target.iso;
     if (target.group < 0) {
       amount.value.currency = target.code;
-      continue;
+    } else {
+      open = true;
     }
-    if (!collected) {
-      context_.collect(input.document.normal(), tokens, input.annotation.words, buffers.amounts,
-                       buffers.evidence);
-      collected = true;
-    }
+  }
+  if (open) {
+    context_.collect(input.document.normal(), input.list.tokens, input.annotation.words,
+                     buffers.amounts, buffers.evidence);
+    settle_open(input, scratch, false);
+    settle_open(input, scratch, true);
+    std::sort(scratch.bases.begin(), scratch.bases.end(),
+              [](const auto& a, const auto& b) { return a.span < b.span; });
+  }
+  std::erase_if(buffers.amounts, [](const Amount& amount) { return !amount.kept; });
+}
+
+void RuleSet::Impl::settle_open(const RuleInput& input, RuleScratch& scratch, bool parts) const {
+  RuleBuffers& buffers = *scratch.buffers;
+  const std::vector<Token>& tokens = input.list.tokens;
+  const std::vector<Sentence>& sentences = input.list.sentences;
+  size_t at = 0;
+  for (Amount& amount : buffers.amounts) {
+    if (!amount.kept || terms_.targets()[amount.form.target - 1u].group < 0) continue;
+    if ((amount.form.exponent != 0) != parts) continue;
     while (at + 1 < sentences.size() && sentences[at].end <= amount.begin) ++at;
     const Sentence sentence = at < sentences.size() ? sentences[at] : Sentence{};
     std::string basis;
     amount.kept =
         context_.settle(buffers.evidence, sentence, input.annotation.words, amount, basis);
-    if (amount.kept) {
-      scratch.bases.push_back(
-          {{tokens[amount.begin].begin, tokens[amount.end - 1].end}, std::move(basis)});
-    }
+    if (!amount.kept) continue;
+    scratch.bases.push_back(
+        {{tokens[amount.begin].begin, tokens[amount.end - 1].end}, std::move(basis)});
   }
-  std::erase_if(buffers.amounts, [](const Amount& amount) { return !amount.kept; });
 }
 
 Mention RuleSet::Impl::money(const RuleInput& input, Amount& amount) const {
