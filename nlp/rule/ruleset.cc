@@ -10,6 +10,8 @@
 #include "rule/hashtag.h"
 #include "rule/money.h"
 #include "rule/money_terms.h"
+#include "rule/user_rule.h"
+#include "rule/user_rules.h"
 
 namespace balise {
 
@@ -20,6 +22,8 @@ struct RuleBuffers {
   std::vector<Amount> amounts;
   std::vector<uint32_t> tags;  // tokens
   Evidence evidence;
+  std::vector<Mention> user;
+  std::vector<Mention> builtin;
 };
 
 }  // namespace internal
@@ -72,6 +76,8 @@ class RuleSet::Impl {
     }
   }
 
+  void add_rules(std::string_view text, const std::string& name);
+  std::vector<std::string_view> types() const;
   void run(const RuleInput& input, RuleScratch& scratch, std::vector<Mention>& mentions) const;
 
  private:
@@ -87,6 +93,8 @@ class RuleSet::Impl {
     return outlines_[outline(text)] && terms_.is_anchor(text);
   }
   bool is_joined_anchor(std::string_view text) const;
+  void run_builtin(const RuleInput& input, RuleScratch& scratch,
+                   std::vector<Mention>& mentions) const;
   void settle(const RuleInput& input, RuleScratch& scratch) const;
   void settle_open(const RuleInput& input, RuleScratch& scratch, bool parts) const;
   Mention money(const RuleInput& input, Amount& amount) const;
@@ -95,6 +103,8 @@ class RuleSet::Impl {
   MoneyTerms terms_;
   CurrencyContext context_;
   HashtagSegmenter hashtags_;
+  std::vector<std::unique_ptr<const UserRule>> rules_;  // mentions view their strings
+  std::vector<const UserRule*> rule_list_;
   std::vector<uint8_t> gate_;  // WordId -> may begin a currency
   std::array<bool, kOutlines> outlines_{};
 };
@@ -106,8 +116,8 @@ bool RuleSet::Impl::is_joined_anchor(std::string_view text) const {
   return at < text.size() && is_unknown_anchor(text.substr(at));
 }
 
-void RuleSet::Impl::run(const RuleInput& input, RuleScratch& scratch,
-                        std::vector<Mention>& mentions) const {
+void RuleSet::Impl::run_builtin(const RuleInput& input, RuleScratch& scratch,
+                                std::vector<Mention>& mentions) const {
   RuleBuffers& buffers = *scratch.buffers;
   scratch.bases.clear();
   scratch.steps = 0;
@@ -218,14 +228,59 @@ Mention RuleSet::Impl::hashtag(const RuleInput& input, const Token& token) const
   return mention;
 }
 
+void RuleSet::Impl::add_rules(std::string_view text, const std::string& name) {
+  std::vector<UserRule> rules = read_user_rules(text, name);
+  if (rules_.size() + rules.size() > kMostUserRules) {
+    throw Error(ErrorCode::kConfiguration, Place{name}, "too many rules",
+                "keep to " + std::to_string(kMostUserRules) + " in all");
+  }
+  for (UserRule& rule : rules) {
+    rules_.push_back(std::make_unique<const UserRule>(std::move(rule)));
+    rule_list_.push_back(rules_.back().get());
+  }
+}
+
+std::vector<std::string_view> RuleSet::Impl::types() const {
+  std::vector<std::string_view> types;
+  for (const UserRule* rule : rule_list_) {
+    if (std::find(types.begin(), types.end(), rule->type) == types.end()) {
+      types.push_back(rule->type);
+    }
+  }
+  return types;
+}
+
+// The user's mentions first; of the built-in ones what overlaps none of them.
+void RuleSet::Impl::run(const RuleInput& input, RuleScratch& scratch,
+                        std::vector<Mention>& mentions) const {
+  if (rules_.empty()) return run_builtin(input, scratch, mentions);
+  RuleBuffers& buffers = *scratch.buffers;
+  buffers.user.clear();
+  buffers.builtin.clear();
+  internal::find_user_mentions(rule_list_, input.document.normal(), input.list.tokens,
+                               buffers.user);
+  run_builtin(input, scratch, buffers.builtin);
+  auto user = buffers.user.begin();
+  for (Mention& mention : buffers.builtin) {
+    for (; user != buffers.user.end() && user->span.end <= mention.span.begin; ++user) {
+      mentions.push_back(std::move(*user));
+    }
+    if (user != buffers.user.end() && user->span.begin < mention.span.end) continue;
+    mentions.push_back(std::move(mention));
+  }
+  for (; user != buffers.user.end(); ++user) mentions.push_back(std::move(*user));
+}
+
 RuleSet::RuleSet(const Lexicon& lexicon) : impl_(std::make_unique<Impl>(lexicon)) {}
 RuleSet::RuleSet(RuleSet&&) noexcept = default;
 RuleSet& RuleSet::operator=(RuleSet&&) noexcept = default;
 RuleSet::~RuleSet() = default;
 
-void RuleSet::add_rules(std::string_view, const std::string& name) {
-  throw Error(ErrorCode::kConfiguration, Place{name}, "users' rules are not read yet");
+void RuleSet::add_rules(std::string_view text, const std::string& name) {
+  impl_->add_rules(text, name);
 }
+
+std::vector<std::string_view> RuleSet::types() const { return impl_->types(); }
 
 void RuleSet::add_rules_file(const std::string& path) { add_rules(read_file(path), path); }
 
