@@ -9,7 +9,7 @@ namespace {
 
 // Points that speak for a currency. What a document names outright outweighs where it takes
 // place, and the sentence of the amount counts beside the whole.
-constexpr uint32_t kUsual = 5;
+constexpr uint32_t kUsual = 4;
 constexpr uint32_t kNamed = 8;
 constexpr uint32_t kMostNamed = 16;
 constexpr uint32_t kCue = 2;

@@ -143,8 +143,9 @@ bool MoneyParser::quantity(Cursor at, Quantity& out) {
     const Cursor behind = next(at);
     const Part* part = peek(behind);
     const Token& sign = tokens_[at.token];
-    const bool free =
-        at.token == 0 || (sign.has(Token::kSpaceBefore) && !sign.has(Token::kLineStart));
+    const bool opened = at.token > 0 && tokens_[at.token - 1].kind == TokenKind::kPunctuation;
+    const bool apart = sign.has(Token::kSpaceBefore) && !sign.has(Token::kLineStart);
+    const bool free = at.token == 0 || opened || apart;
     if (part == nullptr || !part->digits || !free ||
         tokens_[behind.token].has(Token::kSpaceBefore)) {
       return false;
@@ -349,9 +350,7 @@ bool MoneyParser::acceptable(const Quantity& quantity, const Currency& currency)
   const Decimal& value = quantity.doubt == Doubt::kNone ? quantity.value : quantity.grouped;
   if (form.kind == FormKind::kWeak && quantity.bare && value < Decimal(1000)) return false;
   if (form.kind == FormKind::kLetter && quantity.bare && value < Decimal(100)) return false;
-  if (form.kind == FormKind::kNoun && quantity.bare && (quantity.spelled || quantity.vague)) {
-    return false;
-  }
+  if (form.kind == FormKind::kNoun && quantity.exponent < 3 && !quantity.figures) return false;
   if (form.kind == FormKind::kAdjective && quantity.one && followed_by_thing(currency.end)) {
     return false;
   }

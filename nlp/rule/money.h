@@ -86,6 +86,7 @@ class MoneyParser {
     bool approximate = false;
     bool open = false;  // of unknown magnitude: "15 MM€"
     bool spelled = false;
+    bool figures = false;           // in digits
     bool bare = true;               // no magnitude
     bool one = false;               // "un" or "une"
     bool scaled = false;            // ends in a magnitude: takes "de"

@@ -143,7 +143,8 @@ void RuleSet::Impl::run_builtin(const RuleInput& input, RuleScratch& scratch,
         if (!is_joined_anchor(token.text(normal))) continue;
         break;
       case TokenKind::kHashtag:
-        tags.push_back(i);
+        // "#http://..." is an address, as twitter-text has it.
+        if (!normal.substr(token.end).starts_with("://")) tags.push_back(i);
         continue;
       default:
         continue;
