@@ -11,11 +11,16 @@ namespace balise::internal {
 
 namespace {
 
-constexpr size_t kLongestWord = 24;     // letters
+constexpr size_t kLongestWord = 24;  // letters
+constexpr size_t kLongestCased = 16;
 constexpr size_t kLongestTag = 400;     // letters that are looked into
 constexpr uint32_t kUnknown = 17;       // cost of a word that is not listed,
 constexpr uint32_t kUnknownLetter = 5;  // and of each of its letters
 constexpr uint32_t kNever = std::numeric_limits<uint32_t>::max();
+
+bool is_vowel(std::string_view key) {
+  return !key.empty() && std::string_view("aeiouyh").find(key.front()) != std::string_view::npos;
+}
 
 }  // namespace
 
@@ -42,45 +47,69 @@ uint32_t HashtagSegmenter::cost(std::string_view key) const {
   return found != entries_.end() && found->key == key ? found->cost : kNever;
 }
 
-HashtagValue HashtagSegmenter::value(std::string_view tag) const {
-  HashtagValue value;
+HashtagSegmenter::Letters HashtagSegmenter::letters_of(std::string_view name) {
   Letters letters;
-  const size_t sharp = tag.empty() ? 0 : decode_at(tag, 0).size;
-  const std::string_view name = tag.substr(sharp);
-  value.tag = "#" + to_lower(name);
   for (size_t at = 0; at < name.size();) {
     const CodePoint c = decode_at(name, at);
-    CharacterClass kind = classify(c.value);
+    const CharacterClass kind = classify(c.value);
     if (kind == CharacterClass::kMark && !letters.empty()) {
       letters.back().end = at + c.size;
-      at += c.size;
-      continue;
+    } else {
+      letters.push_back({at, at + c.size, kind, fold_key(name.substr(at, c.size))});
     }
-    letters.push_back({at, at + c.size, kind, fold_key(name.substr(at, c.size))});
     at += c.size;
   }
-  const auto is_upper = [&](size_t i) { return letters[i].kind == CharacterClass::kUpper; };
-  const auto is_lower = [&](size_t i) { return letters[i].kind == CharacterClass::kLower; };
+  return letters;
+}
+
+// Where the run of one kind that begins at `begin` ends: "Porc", "TPMP", the C of "CNews", "2024".
+size_t HashtagSegmenter::run_end(const Letters& letters, size_t begin) {
+  const CharacterClass kind = letters[begin].kind;
+  const auto is = [&](size_t i, CharacterClass wanted) {
+    return i < letters.size() && letters[i].kind == wanted;
+  };
+  size_t end = begin + 1;
+  while (is(end, kind)) ++end;
+  if (kind != CharacterClass::kUpper || !is(end, CharacterClass::kLower)) return end;
+  if (end - begin > 1) return end - 1;
+  while (is(end, CharacterClass::kLower)) ++end;
+  return end;
+}
+
+// The end of a word that is listed with capitals inside, such as YouTube; `begin` if none.
+size_t HashtagSegmenter::cased_end(std::string_view name, const Letters& letters,
+                                   size_t begin) const {
+  const size_t most = std::min(letters.size(), begin + kLongestCased);
+  for (size_t end = most; end > begin + 1; --end) {
+    if (end < letters.size() && letters[end].kind == CharacterClass::kLower) continue;
+    const size_t from = letters[begin].begin;
+    const std::string_view word = name.substr(from, letters[end - 1].end - from);
+    const bool capital_inside =
+        std::any_of(word.begin() + 1, word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    if (capital_inside && cost(word) != kNever) return end;
+  }
+  return begin;
+}
+
+HashtagValue HashtagSegmenter::value(std::string_view tag) const {
+  HashtagValue value;
+  const std::string_view name = tag.substr(tag.empty() ? 0 : decode_at(tag, 0).size);
+  value.tag = "#" + to_lower(name);
+  const Letters letters = letters_of(name);
   for (size_t begin = 0; begin < letters.size();) {
     const CharacterClass kind = letters[begin].kind;
-    size_t end = begin + 1;
+    const size_t cased = is_letter(kind) ? cased_end(name, letters, begin) : begin;
+    if (cased > begin) {
+      const size_t from = letters[begin].begin;
+      value.words.emplace_back(name.substr(from, letters[cased - 1].end - from));
+      begin = cased;
+      continue;
+    }
+    const size_t end = run_end(letters, begin);
     if (kind == CharacterClass::kDigit) {
-      while (end < letters.size() && letters[end].kind == kind) ++end;
-      value.words.emplace_back(
-          name.substr(letters[begin].begin, letters[end - 1].end - letters[begin].begin));
+      const size_t from = letters[begin].begin;
+      value.words.emplace_back(name.substr(from, letters[end - 1].end - from));
     } else if (is_letter(kind)) {
-      if (kind == CharacterClass::kUpper) {
-        while (end < letters.size() && is_upper(end)) ++end;
-        if (end < letters.size() && is_lower(end)) {
-          if (end - begin > 1) {
-            --end;
-          } else {
-            while (end < letters.size() && is_lower(end)) ++end;
-          }
-        }
-      } else {
-        while (end < letters.size() && letters[end].kind == kind) ++end;
-      }
       cut_run(name, letters, begin, end, value.words);
     }
     begin = end;
@@ -111,7 +140,10 @@ void HashtagSegmenter::cut_run(std::string_view tag, const Letters& letters, siz
       uint32_t price = kUnknown + kUnknownLetter * length;
       if (length <= kLongestWord) {
         key += letters[begin + j - 1].key;
-        price = std::min(price, cost(key));
+        // A single consonant is an elided word, and stands before a vowel: "jai", "cest".
+        const bool elided = length == 1 && !is_vowel(key);
+        const bool stands = !elided || (j < n && is_vowel(letters[begin + j].key));
+        if (stands) price = std::min(price, cost(key));
       }
       if (best[i] + price < best[j]) {
         best[j] = best[i] + price;

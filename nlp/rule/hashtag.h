@@ -28,6 +28,9 @@ class HashtagSegmenter {
   struct Letter;
   using Letters = std::vector<Letter>;
 
+  static Letters letters_of(std::string_view name);
+  static size_t run_end(const Letters& letters, size_t begin);
+  size_t cased_end(std::string_view name, const Letters& letters, size_t begin) const;
   void cut_run(std::string_view tag, const Letters& letters, size_t begin, size_t end,
                std::vector<std::string>& words) const;
   uint32_t cost(std::string_view key) const;

@@ -11,6 +11,7 @@ namespace {
 // spaces for hyphens has about twenty.
 constexpr uint32_t kWindow = 28;
 constexpr uint32_t kLongestPhrase = 5;
+constexpr uint32_t kNegationReach = 3;
 constexpr uint32_t kLongestForm = 6;
 
 }  // namespace
@@ -142,8 +143,9 @@ bool MoneyParser::quantity(Cursor at, Quantity& out) {
     const Cursor behind = next(at);
     const Part* part = peek(behind);
     const Token& sign = tokens_[at.token];
-    const bool free =
-        at.token == 0 || (sign.has(Token::kSpaceBefore) && !sign.has(Token::kLineStart));
+    const bool opened = at.token > 0 && tokens_[at.token - 1].kind == TokenKind::kPunctuation;
+    const bool apart = sign.has(Token::kSpaceBefore) && !sign.has(Token::kLineStart);
+    const bool free = at.token == 0 || opened || apart;
     if (part == nullptr || !part->digits || !free ||
         tokens_[behind.token].has(Token::kSpaceBefore)) {
       return false;
@@ -348,9 +350,7 @@ bool MoneyParser::acceptable(const Quantity& quantity, const Currency& currency)
   const Decimal& value = quantity.doubt == Doubt::kNone ? quantity.value : quantity.grouped;
   if (form.kind == FormKind::kWeak && quantity.bare && value < Decimal(1000)) return false;
   if (form.kind == FormKind::kLetter && quantity.bare && value < Decimal(100)) return false;
-  if (form.kind == FormKind::kNoun && quantity.bare && (quantity.spelled || quantity.vague)) {
-    return false;
-  }
+  if (form.kind == FormKind::kNoun && quantity.exponent < 3 && !quantity.figures) return false;
   if (form.kind == FormKind::kAdjective && quantity.one && followed_by_thing(currency.end)) {
     return false;
   }
@@ -435,6 +435,7 @@ bool MoneyParser::amount(uint32_t begin, const Quantity& quantity, const Currenc
   if (!out.vague) out.value.amount = value.str();
   out.value.approximate = quantity.approximate && !out.vague;
   out.spelled = quantity.spelled;
+  out.one = quantity.one;
   out.large = !quantity.bare || value >= Decimal(100);
   return true;
 }
@@ -447,7 +448,9 @@ void MoneyParser::share_scale(Quantity& first, const Quantity& second, bool& inf
     first.value.shift(second.exponent);
     first.grouped.shift(second.exponent);
     first.bare = false;
-    if (first.value > second.value && second.exponent > 3) {
+    Decimal most = second.value;
+    most.multiply(10);
+    if (first.value > most && second.exponent > 3) {
       first.value = before;  // 800 à 1,2 milliard: millions
       first.value.shift(second.exponent - 3);
       inferred = true;
@@ -629,13 +632,15 @@ void MoneyParser::apply(Phrase phrase, Amount& amount) {
   if (phrase == Phrase::kAtMost || phrase == Phrase::kAboutMost) value.bound = Bound::kAtMost;
 }
 
-void MoneyParser::modifiers(Amount& amount) {
+bool MoneyParser::modifiers(Amount& amount) {
+  bool said = false;
   uint32_t begin = amount.begin;
   if (begin > 0 && token_has_role(begin - 1, kBetween)) --begin;
   for (uint32_t size = std::min(kLongestPhrase, begin); size > 0; --size) {
     const Phrase* found = terms_.phrase_before(phrase(begin - size, begin));
     if (found == nullptr) continue;
     apply(*found, amount);
+    said = true;
     break;
   }
   const auto rest = static_cast<uint32_t>(tokens_.size()) - amount.end;
@@ -645,6 +650,17 @@ void MoneyParser::modifiers(Amount& amount) {
     apply(*found, amount);
     break;
   }
+  return said;
+}
+
+// "pas un centime", "sans débourser un euro".
+bool MoneyParser::is_denied(const Amount& amount) {
+  if (!amount.one) return false;
+  const uint32_t reach = std::min(kNegationReach, amount.begin);
+  for (uint32_t i = amount.begin - reach; i < amount.begin; ++i) {
+    if (token_has_role(i, kNegation)) return true;
+  }
+  return false;
 }
 
 uint32_t MoneyParser::parse(uint32_t anchor, uint32_t floor, std::vector<Amount>& amounts) {
@@ -654,7 +670,9 @@ uint32_t MoneyParser::parse(uint32_t anchor, uint32_t floor, std::vector<Amount>
     found = parse_from(start, anchor, amounts);
   }
   if (!found && !parse_prefixed(anchor, amounts)) return 0;
-  for (size_t i = before; i < amounts.size(); ++i) modifiers(amounts[i]);
+  for (size_t i = before; i < amounts.size(); ++i) {
+    if (!modifiers(amounts[i]) && is_denied(amounts[i])) amounts[i].kept = false;
+  }
   return amounts.back().end;
 }
 

@@ -51,6 +51,7 @@ struct Amount {
   bool range = false;
   bool vague = false;
   bool spelled = false;  // in words
+  bool one = false;      // "un euro"
   bool large = false;    // a hundred or more, or with a magnitude
   bool kept = true;
 };
@@ -85,6 +86,7 @@ class MoneyParser {
     bool approximate = false;
     bool open = false;  // of unknown magnitude: "15 MM€"
     bool spelled = false;
+    bool figures = false;           // in digits
     bool bare = true;               // no magnitude
     bool one = false;               // "un" or "une"
     bool scaled = false;            // ends in a magnitude: takes "de"
@@ -148,7 +150,8 @@ class MoneyParser {
   bool joined_numbers(uint32_t start, const Quantity& first, uint32_t anchor,
                       std::vector<Amount>& amounts);
   bool prefixed(uint32_t token, Quantity& quantity, Currency& currency);
-  void modifiers(Amount& amount);
+  bool modifiers(Amount& amount);
+  bool is_denied(const Amount& amount);
   void apply(Phrase phrase, Amount& amount);
   std::string phrase(uint32_t begin, uint32_t end) const;
   std::string_view text(uint32_t token) const { return tokens_[token].text(normal_); }

@@ -179,9 +179,17 @@ void MoneyTerms::read_magnitudes(const Source& source) {
 
 void MoneyTerms::read_roles(const Source& source) {
   static constexpr std::pair<std::string_view, Role> kRoles[] = {
-      {"link", kLink},       {"and", kAnd},           {"to", kTo},       {"or", kOr},
-      {"dash", kDash},       {"minus", kMinus},       {"vague", kVague}, {"filler", kFiller},
-      {"between", kBetween}, {"follower", kFollower},
+      {"link", kLink},
+      {"and", kAnd},
+      {"to", kTo},
+      {"or", kOr},
+      {"dash", kDash},
+      {"minus", kMinus},
+      {"vague", kVague},
+      {"filler", kFiller},
+      {"between", kBetween},
+      {"follower", kFollower},
+      {"negation", kNegation},
   };
   static constexpr std::pair<std::string_view, Phrase> kPhrases[] = {
       {"approximate", Phrase::kApproximate}, {"at_least", Phrase::kAtLeast},

@@ -39,6 +39,7 @@ enum Role : uint16_t {
   kVague = 1 << 7,
   kFiller = 1 << 8,
   kFollower = 1 << 9,
+  kNegation = 1 << 10,
 };
 
 // What a word means in an amount.

@@ -99,6 +99,7 @@ bool MoneyParser::number(Cursor& at, Quantity& out) {
   ++steps_;
   if (!part->digits) return spelled(at, out);
   if (!digits(part->text, out)) return false;
+  out.figures = true;
   at = next(at);
   return true;
 }

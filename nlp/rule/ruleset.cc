@@ -10,6 +10,8 @@
 #include "rule/hashtag.h"
 #include "rule/money.h"
 #include "rule/money_terms.h"
+#include "rule/user_rule.h"
+#include "rule/user_rules.h"
 
 namespace balise {
 
@@ -20,6 +22,8 @@ struct RuleBuffers {
   std::vector<Amount> amounts;
   std::vector<uint32_t> tags;  // tokens
   Evidence evidence;
+  std::vector<Mention> user;
+  std::vector<Mention> builtin;
 };
 
 }  // namespace internal
@@ -68,39 +72,52 @@ class RuleSet::Impl {
     for (const std::string& word : terms_.anchor_words()) {
       const WordId id = lexicon.find(word);
       if (id != 0) gate_[id] = 1;
-      const auto first = static_cast<uint8_t>(word.front());
-      first_bytes_[first] = true;
+      outlines_[outline(word)] = true;
     }
   }
 
+  void add_rules(std::string_view text, const std::string& name);
+  std::vector<std::string_view> types() const;
   void run(const RuleInput& input, RuleScratch& scratch, std::vector<Mention>& mentions) const;
 
  private:
+  // First byte, last byte and length of a word, in a few bits: says of nearly every word that has
+  // no id that it begins no currency.
+  static constexpr size_t kOutlines = size_t{1} << 13;
+  static size_t outline(std::string_view word) {
+    const auto first = static_cast<uint8_t>(word.front());
+    const auto last = static_cast<uint8_t>(word.back());
+    return (first * size_t{37} + last * size_t{11} + word.size() * size_t{517}) % kOutlines;
+  }
   bool is_unknown_anchor(std::string_view text) const {
-    return first_bytes_[static_cast<uint8_t>(text.front())] && terms_.is_anchor(text);
+    return outlines_[outline(text)] && terms_.is_anchor(text);
   }
   bool is_joined_anchor(std::string_view text) const;
+  void run_builtin(const RuleInput& input, RuleScratch& scratch,
+                   std::vector<Mention>& mentions) const;
   void settle(const RuleInput& input, RuleScratch& scratch) const;
+  void settle_open(const RuleInput& input, RuleScratch& scratch, bool parts) const;
   Mention money(const RuleInput& input, Amount& amount) const;
   Mention hashtag(const RuleInput& input, const Token& token) const;
 
   MoneyTerms terms_;
   CurrencyContext context_;
   HashtagSegmenter hashtags_;
+  std::vector<std::unique_ptr<const UserRule>> rules_;  // mentions view their strings
+  std::vector<const UserRule*> rule_list_;
   std::vector<uint8_t> gate_;  // WordId -> may begin a currency
-  std::array<bool, 256> first_bytes_{};
+  std::array<bool, kOutlines> outlines_{};
 };
 
 // "12keuros", "3MEUR", "50M" before a sign are one token with their digits.
 bool RuleSet::Impl::is_joined_anchor(std::string_view text) const {
   size_t at = 0;
   while (at < text.size() && text[at] >= '0' && text[at] <= '9') ++at;
-  return at < text.size() && first_bytes_[static_cast<uint8_t>(text[at])] &&
-         terms_.is_anchor(text.substr(at));
+  return at < text.size() && is_unknown_anchor(text.substr(at));
 }
 
-void RuleSet::Impl::run(const RuleInput& input, RuleScratch& scratch,
-                        std::vector<Mention>& mentions) const {
+void RuleSet::Impl::run_builtin(const RuleInput& input, RuleScratch& scratch,
+                                std::vector<Mention>& mentions) const {
   RuleBuffers& buffers = *scratch.buffers;
   scratch.bases.clear();
   scratch.steps = 0;
@@ -126,7 +143,8 @@ void RuleSet::Impl::run(const RuleInput& input, RuleScratch& scratch,
         if (!is_joined_anchor(token.text(normal))) continue;
         break;
       case TokenKind::kHashtag:
-        tags.push_back(i);
+        // "#http://..." is an address, as twitter-text has it.
+        if (!normal.substr(token.end).starts_with("://")) tags.push_back(i);
         continue;
       default:
         continue;
@@ -148,35 +166,47 @@ void RuleSet::Impl::run(const RuleInput& input, RuleScratch& scratch,
   for (; tag != tags.end(); ++tag) mentions.push_back(hashtag(input, tokens[*tag]));
 }
 
+// Whole currencies first: what "centimes" means follows from them.
 void RuleSet::Impl::settle(const RuleInput& input, RuleScratch& scratch) const {
   RuleBuffers& buffers = *scratch.buffers;
-  const std::vector<Token>& tokens = input.list.tokens;
-  const std::vector<Sentence>& sentences = input.list.sentences;
-  bool collected = false;
-  size_t at = 0;
+  bool open = false;
   for (Amount& amount : buffers.amounts) {
     const internal::Target& target = terms_.targets()[amount.form.target - 1u];
     amount.value.iso = target.iso;
     if (target.group < 0) {
       amount.value.currency = target.code;
-      continue;
+    } else {
+      open = true;
     }
-    if (!collected) {
-      context_.collect(input.document.normal(), tokens, input.annotation.words, buffers.amounts,
-                       buffers.evidence);
-      collected = true;
-    }
+  }
+  if (open) {
+    context_.collect(input.document.normal(), input.list.tokens, input.annotation.words,
+                     buffers.amounts, buffers.evidence);
+    settle_open(input, scratch, false);
+    settle_open(input, scratch, true);
+    std::sort(scratch.bases.begin(), scratch.bases.end(),
+              [](const auto& a, const auto& b) { return a.span < b.span; });
+  }
+  std::erase_if(buffers.amounts, [](const Amount& amount) { return !amount.kept; });
+}
+
+void RuleSet::Impl::settle_open(const RuleInput& input, RuleScratch& scratch, bool parts) const {
+  RuleBuffers& buffers = *scratch.buffers;
+  const std::vector<Token>& tokens = input.list.tokens;
+  const std::vector<Sentence>& sentences = input.list.sentences;
+  size_t at = 0;
+  for (Amount& amount : buffers.amounts) {
+    if (!amount.kept || terms_.targets()[amount.form.target - 1u].group < 0) continue;
+    if ((amount.form.exponent != 0) != parts) continue;
     while (at + 1 < sentences.size() && sentences[at].end <= amount.begin) ++at;
     const Sentence sentence = at < sentences.size() ? sentences[at] : Sentence{};
     std::string basis;
     amount.kept =
         context_.settle(buffers.evidence, sentence, input.annotation.words, amount, basis);
-    if (amount.kept) {
-      scratch.bases.push_back(
-          {{tokens[amount.begin].begin, tokens[amount.end - 1].end}, std::move(basis)});
-    }
+    if (!amount.kept) continue;
+    scratch.bases.push_back(
+        {{tokens[amount.begin].begin, tokens[amount.end - 1].end}, std::move(basis)});
   }
-  std::erase_if(buffers.amounts, [](const Amount& amount) { return !amount.kept; });
 }
 
 Mention RuleSet::Impl::money(const RuleInput& input, Amount& amount) const {
@@ -199,14 +229,59 @@ Mention RuleSet::Impl::hashtag(const RuleInput& input, const Token& token) const
   return mention;
 }
 
+void RuleSet::Impl::add_rules(std::string_view text, const std::string& name) {
+  std::vector<UserRule> rules = read_user_rules(text, name);
+  if (rules_.size() + rules.size() > kMostUserRules) {
+    throw Error(ErrorCode::kConfiguration, Place{name}, "too many rules",
+                "keep to " + std::to_string(kMostUserRules) + " in all");
+  }
+  for (UserRule& rule : rules) {
+    rules_.push_back(std::make_unique<const UserRule>(std::move(rule)));
+    rule_list_.push_back(rules_.back().get());
+  }
+}
+
+std::vector<std::string_view> RuleSet::Impl::types() const {
+  std::vector<std::string_view> types;
+  for (const UserRule* rule : rule_list_) {
+    if (std::find(types.begin(), types.end(), rule->type) == types.end()) {
+      types.push_back(rule->type);
+    }
+  }
+  return types;
+}
+
+// The user's mentions first; of the built-in ones what overlaps none of them.
+void RuleSet::Impl::run(const RuleInput& input, RuleScratch& scratch,
+                        std::vector<Mention>& mentions) const {
+  if (rules_.empty()) return run_builtin(input, scratch, mentions);
+  RuleBuffers& buffers = *scratch.buffers;
+  buffers.user.clear();
+  buffers.builtin.clear();
+  internal::find_user_mentions(rule_list_, input.document.normal(), input.list.tokens,
+                               buffers.user);
+  run_builtin(input, scratch, buffers.builtin);
+  auto user = buffers.user.begin();
+  for (Mention& mention : buffers.builtin) {
+    for (; user != buffers.user.end() && user->span.end <= mention.span.begin; ++user) {
+      mentions.push_back(std::move(*user));
+    }
+    if (user != buffers.user.end() && user->span.begin < mention.span.end) continue;
+    mentions.push_back(std::move(mention));
+  }
+  for (; user != buffers.user.end(); ++user) mentions.push_back(std::move(*user));
+}
+
 RuleSet::RuleSet(const Lexicon& lexicon) : impl_(std::make_unique<Impl>(lexicon)) {}
 RuleSet::RuleSet(RuleSet&&) noexcept = default;
 RuleSet& RuleSet::operator=(RuleSet&&) noexcept = default;
 RuleSet::~RuleSet() = default;
 
-void RuleSet::add_rules(std::string_view, const std::string& name) {
-  throw Error(ErrorCode::kConfiguration, Place{name}, "users' rules are not read yet");
+void RuleSet::add_rules(std::string_view text, const std::string& name) {
+  impl_->add_rules(text, name);
 }
+
+std::vector<std::string_view> RuleSet::types() const { return impl_->types(); }
 
 void RuleSet::add_rules_file(const std::string& path) { add_rules(read_file(path), path); }
 
