@@ -114,7 +114,12 @@ namespace internal {
 
 const std::array<CharacterClass, 0x800> kClassTable = make_class_table();
 
-CharacterClass classify_beyond_table(char32_t c) { return from_category(c); }
+CharacterClass classify_beyond_table(char32_t c) {
+  // A dozen Brahmic letters belong to the character after them: no word may end behind one.
+  const utf8proc_property_t* property = utf8proc_get_property(static_cast<utf8proc_int32_t>(c));
+  if (property->boundclass == UTF8PROC_BOUNDCLASS_PREPEND) return CharacterClass::kOther;
+  return from_category(c);
+}
 
 }  // namespace internal
 

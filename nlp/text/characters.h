@@ -15,7 +15,7 @@
 namespace balise {
 
 enum class CharacterClass : uint8_t {
-  kOther,        // unassigned, private use, format characters
+  kOther,        // unassigned, private use, format characters, letters that prepend to others
   kSpace,        // white space but the line feed
   kLineFeed,     // U+000A, to which the normal form folds every line end
   kControl,      // NUL and the like

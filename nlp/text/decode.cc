@@ -29,7 +29,7 @@ std::string encoding_by_content(std::string_view bytes) {
   }
   if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) return "UTF-16";
   if (bytes.starts_with(std::string_view("\0\0\xFE\xFF", 4))) return "UTF-32";
-  return is_valid_utf8(bytes) ? "" : "windows-1252";
+  return is_valid_utf8(bytes) ? "UTF-8" : "windows-1252";
 }
 
 bool is_utf8_name(const std::string& encoding) {
@@ -41,7 +41,7 @@ bool is_utf8_name(const std::string& encoding) {
 
 bool decode(std::string_view bytes, const std::string& encoding, std::string& out) {
   const std::string name = encoding == "auto" ? encoding_by_content(bytes) : encoding;
-  if (name.empty() || is_utf8_name(name)) return false;
+  if (is_utf8_name(name)) return false;
   const Converter from = open_converter(name);
   const Converter to = open_converter("UTF-8");
   UErrorCode status = U_ZERO_ERROR;

@@ -132,6 +132,42 @@ void Tokenizer::Scanner::run() {
         break;
     }
   }
+  if (cut_inside_) close_clusters();
+}
+
+// Whether a token that ends here may end inside a user-perceived character: before a mark or the
+// like, or behind a character that belongs to what follows it (such signs lie from U+0600 on).
+bool Tokenizer::Scanner::may_cut(size_t end) const {
+  if (end == text_.size()) return false;
+  const bool punctuation_follows = text_[end] == '\xE2' && byte(end + 1) == '\x80' &&
+                                   byte(end + 2) != '\x8C' && byte(end + 2) != '\x8D';
+  if (may_extend(text_[end]) && !punctuation_follows) return true;
+  if (kBytes[static_cast<uint8_t>(text_[end - 1])] != kHigh) return false;
+  const auto lead = static_cast<uint8_t>(text_[previous_start(text_, end)]);
+  return lead >= 0xD8 && lead != 0xE2;
+}
+
+// Gives every token the whole of its last user-perceived character, and to it the tokens that
+// begin inside that one.
+void Tokenizer::Scanner::close_clusters() {
+  size_t kept = 0;
+  for (Token token : tokens_) {
+    if (kept > 0 && token.begin < tokens_[kept - 1].end) {
+      if (token.end <= tokens_[kept - 1].end) continue;
+      token.begin = tokens_[kept - 1].begin;
+      token.kind = tokens_[kept - 1].kind;
+      token.shape = tokens_[kept - 1].shape;
+      token.flags = tokens_[kept - 1].flags;
+      --kept;
+    }
+    if (may_cut(token.end)) {
+      size_t end = token.begin;
+      while (end < token.end) end = grapheme_end(text_, end);
+      token.end = static_cast<uint32_t>(end);
+    }
+    tokens_[kept++] = token;
+  }
+  tokens_.resize(kept);
 }
 
 size_t Tokenizer::Scanner::space(size_t at) {
@@ -182,6 +218,13 @@ void Tokenizer::Scanner::emit(size_t begin, size_t end, TokenKind kind, Shape sh
   flags |= pending_;
   pending_ = 0;
   tokens_.push_back({static_cast<uint32_t>(begin), static_cast<uint32_t>(end), kind, shape, flags});
+}
+
+// emit for a token whose end follows from its letters, whatever stands behind it.
+void Tokenizer::Scanner::emit_cut(size_t begin, size_t end, TokenKind kind, Shape shape,
+                                  uint16_t flags) {
+  cut_inside_ |= may_cut(end);
+  emit(begin, end, kind, shape, flags);
 }
 
 CharacterClass Tokenizer::Scanner::class_at(size_t at) const {
@@ -272,8 +315,8 @@ size_t Tokenizer::Scanner::word(size_t begin) {
       if (!letter_at(at + 1) && !digit_at(at + 1)) break;
       if (!hyphen && upper_at(at + 1) &&
           (rules_.classes(text_.substr(begin, at - begin)) & Rules::kPrefix) != 0) {
-        emit(begin, at + 1, TokenKind::kWord, shape_from(run),
-             static_cast<uint16_t>(Token::kPrefix | Token::kHasHyphen));
+        emit_cut(begin, at + 1, TokenKind::kWord, shape_from(run),
+                 static_cast<uint16_t>(Token::kPrefix | Token::kHasHyphen));
         return at + 1;
       }
       hyphen = true;
@@ -283,7 +326,7 @@ size_t Tokenizer::Scanner::word(size_t begin) {
     if (c == '\'') {
       const size_t cut = hyphen ? 0 : after_apostrophe(begin, at);
       if (cut != 0) {
-        emit(begin, cut, TokenKind::kWord, shape_from(run), Token::kElision);
+        emit_cut(begin, cut, TokenKind::kWord, shape_from(run), Token::kElision);
         return cut;
       }
       if (!letter_at(at + 1)) break;
@@ -302,13 +345,13 @@ size_t Tokenizer::Scanner::word(size_t begin) {
     const size_t address = web_address(begin, end);
     if (address != 0) {
       const bool name = run.upper_first && byte(address) != '/';
-      emit(begin, address, name ? TokenKind::kWord : TokenKind::kUrl, shape_from(run));
+      emit_cut(begin, address, name ? TokenKind::kWord : TokenKind::kUrl, shape_from(run));
       return address;
     }
     end = abbreviation(begin, end, flags);
   } else if (next == ':' && text_.substr(end, 3) == "://") {
     end = address_end(begin);
-    emit(begin, end, TokenKind::kUrl);
+    emit_cut(begin, end, TokenKind::kUrl);
     return end;
   } else if (next == '+' && !letter_at(end + 1) && !digit_at(end + 1) && run.upper_first &&
              run.letters > 2) {
@@ -325,14 +368,15 @@ size_t Tokenizer::Scanner::word(size_t begin) {
     if (grapheme_break_between(decode_at(text_, last).value, after.value)) break;
     end += after.size;
   }
+
   const size_t clitic = hyphen ? clitic_start(begin, end) : end;
   if (clitic == end) {
     emit(begin, end, TokenKind::kWord, shape_from(run), flags);
     return end;
   }
   const std::string_view stem = text_.substr(begin, clitic - begin);
-  emit(begin, clitic, TokenKind::kWord, shape_of(stem),
-       stem.find('-') == stem.npos ? flags & static_cast<uint16_t>(~Token::kHasHyphen) : flags);
+  emit_cut(begin, clitic, TokenKind::kWord, shape_of(stem),
+           stem.find('-') == stem.npos ? flags & static_cast<uint16_t>(~Token::kHasHyphen) : flags);
   // One clitic after the other: "donnez-le-moi", but "-t-il" whole.
   for (size_t at = clitic; at < end;) {
     size_t next_hyphen = text_.find('-', at + 1);
@@ -340,7 +384,7 @@ size_t Tokenizer::Scanner::word(size_t begin) {
       next_hyphen = text_.find('-', next_hyphen + 1);
     }
     const size_t stop = std::min(next_hyphen, end);
-    emit(at, stop, TokenKind::kWord, Shape::kLower, Token::kClitic);
+    emit_cut(at, stop, TokenKind::kWord, Shape::kLower, Token::kClitic);
     at = stop;
   }
   return end;
@@ -381,7 +425,13 @@ size_t Tokenizer::Scanner::after_apostrophe(size_t begin, size_t apostrophe) con
 size_t Tokenizer::Scanner::abbreviation(size_t begin, size_t end, uint16_t& flags) const {
   const size_t chain = initials(begin);
   if (chain > end + 1) {
-    flags |= Token::kAbbreviation | Token::kMayEndSentence;
+    flags |= Token::kAbbreviation;
+    std::string_view form = text_.substr(begin, chain - begin);
+    if (form.ends_with('.')) form.remove_suffix(1);
+    // Behind "J.-K." comes a surname; "S.A." may end a sentence, and so may "J.-C.".
+    if (form.find('-') == form.npos || (rules_.classes(form) & Rules::kClosing) != 0) {
+      flags |= Token::kMayEndSentence;
+    }
     return chain;
   }
   const std::string_view form = text_.substr(begin, end - begin);
@@ -593,7 +643,7 @@ size_t Tokenizer::Scanner::sharp(size_t at, size_t size) {
     end += c.size;
   }
   if (!letter) return 0;
-  emit(at, end, TokenKind::kHashtag);
+  emit_cut(at, end, TokenKind::kHashtag);
   return end;
 }
 
@@ -617,7 +667,7 @@ size_t Tokenizer::Scanner::at_sign(size_t at) {
       pending_ =
           tokens_[first].flags & (Token::kSpaceBefore | Token::kLineStart | Token::kParagraphStart);
       tokens_.resize(first);
-      emit(begin, end, TokenKind::kEmail);
+      emit_cut(begin, end, TokenKind::kEmail);
       return end;
     }
   }

@@ -52,6 +52,10 @@ class Tokenizer::Scanner {
 
   void emit(size_t begin, size_t end, TokenKind kind, Shape shape = Shape::kNone,
             uint16_t flags = 0);
+  bool may_cut(size_t end) const;
+  void close_clusters();
+  void emit_cut(size_t begin, size_t end, TokenKind kind, Shape shape = Shape::kNone,
+                uint16_t flags = 0);
   Shape shape_of(std::string_view word) const;
   char byte(size_t at) const { return at < text_.size() ? text_[at] : '\0'; }
   CharacterClass class_at(size_t at) const;
@@ -62,6 +66,7 @@ class Tokenizer::Scanner {
   std::string_view text_;
   const Rules& rules_;
   std::vector<Token>& tokens_;
+  bool cut_inside_ = false;  // a token may end inside a user-perceived character
   uint16_t pending_ = Token::kLineStart | Token::kParagraphStart;
 };
 

@@ -26,6 +26,12 @@ icu::BreakIterator& character_iterator() {
   return *iterator;
 }
 
+bool may_stand_between(char32_t c) {
+  const CharacterClass kind = classify(c);
+  return is_space(kind) || kind == CharacterClass::kControl || kind == CharacterClass::kMark ||
+         c == U'\u200C' || c == U'\u200D';
+}
+
 std::string broken_sentences(const TokenList& list) {
   uint32_t next = 0;
   for (const Sentence& sentence : list.sentences) {
@@ -97,8 +103,8 @@ std::string broken_tokens(std::string_view normal, const TokenList& list) {
     if (!boundaries[token.end]) return at("token ends inside a character", token.end);
     for (size_t i = end; i < token.begin;) {
       const CodePoint c = decode_at(normal, i);
-      const CharacterClass kind = classify(c.value);
-      if (!is_space(kind) && kind != CharacterClass::kControl) return at("left out", i);
+      // What attaches to a space is part of it.
+      if (boundaries[i] && !may_stand_between(c.value)) return at("left out", i);
       i += c.size;
     }
     end = token.end;

@@ -23,7 +23,8 @@ std::vector<bool> grapheme_boundaries(std::string_view text);
 // The map is whole, the normal form is normal, and spans map back inside the source, in order.
 std::string broken_document(const Document& document);
 // Tokens are disjoint, in order, not empty, inside the text and on grapheme boundaries; between
-// them stands nothing but white space and control characters; sentences cover them.
+// them stands nothing but white space and control characters with their marks; sentences cover
+// them.
 std::string broken_tokens(std::string_view normal, const TokenList& list);
 
 // Both, for any bytes.

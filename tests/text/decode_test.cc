@@ -33,7 +33,7 @@ TEST_CASE("what is to be read as UTF-8 is left alone") {
 
 TEST_CASE("an unknown encoding is a wrong option") {
   std::string out;
-  for (const char* encoding : {"klingon", "", "utf-9", "windows-1252\n"}) {
+  for (const char* encoding : {"klingon", "", "utf-9"}) {
     INFO(encoding);
     try {
       check_encoding(encoding);

@@ -30,20 +30,23 @@ struct Batch {
   bool input_waits = false;    // nothing more can be read without waiting
   uint64_t sequence = 0;
 
-  std::string output;
+  std::unique_ptr<Formatted> output;
   uint64_t entities = 0;
   std::map<std::string_view, uint64_t> mentions;
 
-  void clear() {
-    if (text_bytes > kKeptBytes || output.capacity() > kKeptBytes) {
-      *this = Batch{};
+  explicit Batch(const Sink& sink) : output(sink.make_formatted()) {}
+
+  // Makes room for other documents of the same sink.
+  void clear(const Sink& sink) {
+    if (text_bytes > kKeptBytes || output->size() > kKeptBytes) {
+      *this = Batch(sink);
       return;
     }
     count = 0;
     text_bytes = 0;
     error.reset();
     input_waits = false;
-    output.clear();
+    output->clear();
     entities = 0;
     mentions.clear();
   }
@@ -116,8 +119,8 @@ class BatchReader {
 // Tags and formats, with the buffers of one thread.
 class BatchTagger {
  public:
-  BatchTagger(const Tagger& tagger, const Sink& sink)
-      : tagger_(tagger), sink_(sink), scratch_(tagger.make_scratch()) {}
+  BatchTagger(const Tagger& tagger, bool needs_tokens)
+      : tagger_(tagger), needs_tokens_(needs_tokens), scratch_(tagger.make_scratch()) {}
 
   void run(Batch& batch) {
     for (size_t i = 0; i < batch.count; ++i) {
@@ -125,10 +128,9 @@ class BatchTagger {
       tagger_.tag(document.text, *scratch_, result_);
       batch.entities += result_.entities.size();
       for (const Mention& mention : result_.mentions) ++batch.mentions[mention.type];
-      if (sink_.needs_tokens()) collect_tokens();
-      sink_.format(OutputDocument{document.id, document.text, result_, tokens_, sentences_,
-                                  document.kept, document.terminator},
-                   batch.output);
+      if (needs_tokens_) collect_tokens();
+      batch.output->add(OutputDocument{document.id, document.text, result_, tokens_, sentences_,
+                                       document.kept, document.terminator});
     }
   }
 
@@ -145,7 +147,7 @@ class BatchTagger {
   }
 
   const Tagger& tagger_;
-  const Sink& sink_;
+  const bool needs_tokens_;
   Tagger::ScratchPointer scratch_;
   Result result_;
   std::vector<SourceSpan> tokens_;
@@ -158,7 +160,7 @@ class BatchWriter {
   BatchWriter(Sink& sink, Observer& observer) : sink_(sink), observer_(observer) {}
 
   void run(const Batch& batch) {
-    sink_.emit(batch.output);
+    sink_.emit(*batch.output);
     totals_.documents += batch.count;
     totals_.text_bytes += batch.text_bytes;
     totals_.input_bytes = batch.input_bytes;
@@ -210,7 +212,6 @@ void read_batches(const std::shared_ptr<Shared>& shared) {
     std::unique_ptr<Batch> batch = std::move(shared->free.back());
     shared->free.pop_back();
     lock.unlock();
-    batch->clear();
     const bool more = shared->reader.fill(*batch);
     lock.lock();
     if (!more) break;
@@ -242,12 +243,15 @@ void tag_batches(Shared& shared, BatchTagger tagger) {
 class ThreadedPipeline {
  public:
   ThreadedPipeline(BatchReader reader, const Tagger& tagger, const Sink& sink, unsigned jobs)
-      : shared_(std::make_shared<Shared>(std::move(reader))) {
-    for (unsigned i = 0; i < 2 * jobs + 2; ++i) shared_->free.push_back(std::make_unique<Batch>());
+      : sink_(sink), shared_(std::make_shared<Shared>(std::move(reader))) {
+    for (unsigned i = 0; i < 2 * jobs + 2; ++i) {
+      shared_->free.push_back(std::make_unique<Batch>(sink));
+    }
     std::thread([shared = shared_] { read_batches(shared); }).detach();
     for (unsigned i = 0; i < jobs; ++i) {
-      workers_.emplace_back(
-          [this, &tagger, &sink] { tag_batches(*shared_, BatchTagger(tagger, sink)); });
+      workers_.emplace_back([this, &tagger, needs_tokens = sink.needs_tokens()] {
+        tag_batches(*shared_, BatchTagger(tagger, needs_tokens));
+      });
     }
   }
 
@@ -272,15 +276,19 @@ class ThreadedPipeline {
       auto node = shared_->to_write.extract(sequence);
       if (node.empty()) return;
       lock.unlock();
-      writer.run(*node.mapped());
+      Batch& batch = *node.mapped();
+      writer.run(batch);
+      const size_t text_bytes = batch.text_bytes;
+      batch.clear(sink_);
       lock.lock();
-      shared_->bytes_in_flight -= node.mapped()->text_bytes;
+      shared_->bytes_in_flight -= text_bytes;
       shared_->free.push_back(std::move(node.mapped()));
       shared_->changed.notify_all();
     }
   }
 
  private:
+  const Sink& sink_;
   std::shared_ptr<Shared> shared_;
   std::vector<std::thread> workers_;
 };
@@ -291,12 +299,12 @@ Totals run_pipeline(const PipelineOptions& options, const Tagger& tagger, Sink& 
                     Observer& observer) {
   BatchReader reader(options);
   BatchWriter writer(sink, observer);
-  BatchTagger batch_tagger(tagger, sink);
-  Batch batch;
+  BatchTagger batch_tagger(tagger, sink.needs_tokens());
+  Batch batch(sink);
   while (reader.fill(batch)) {
     batch_tagger.run(batch);
     writer.run(batch);
-    batch.clear();
+    batch.clear(sink);
     if (options.jobs > 1 && !reader.at_end()) {
       ThreadedPipeline(std::move(reader), tagger, sink, options.jobs).write_all(writer);
       break;

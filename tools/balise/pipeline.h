@@ -1,38 +1,24 @@
 // Inputs -> documents -> tagged, formatted documents -> a sink, in the order of the input.
 //
-// With one job, or when everything fits one batch, all of it happens on the calling thread.
+// With one job, or where everything fits one batch, all of it happens on the calling thread.
 // Otherwise one thread reads, `jobs` threads tag and format, and the calling thread hands the
 // results to the sink. Memory is bounded: batches are few and reused, and no more than
 // kBytesInFlight of text (or one document) is between reader and sink.
 #ifndef BALISE_TOOLS_BALISE_PIPELINE_H_
 #define BALISE_TOOLS_BALISE_PIPELINE_H_
 
-#include <array>
 #include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "balise/sink.h"
 #include "base/error.h"
-#include "base/mention.h"
 #include "io/reader.h"
-#include "io/writer.h"
 #include "tagger/tagger.h"
 
 namespace balise::program {
-
-// Where documents go. format() runs on any thread; the rest on the caller's, in order.
-class Sink {
- public:
-  virtual ~Sink() = default;
-  virtual bool needs_tokens() const = 0;
-  // Appends what emit() is to be given for this document.
-  virtual void format(const OutputDocument& document, std::string& out) const = 0;
-  virtual void emit(std::string_view formatted) = 0;
-  // The input has nothing more at the moment: let go of what is buffered.
-  virtual void flush() = 0;
-};
 
 struct PipelineOptions {
   std::vector<std::string> paths;

@@ -5,12 +5,13 @@
 #include <algorithm>
 #include <charconv>
 #include <map>
+#include <memory>
 #include <thread>
 
 #include "balise/command.h"
-#include "balise/output.h"
 #include "balise/pipeline.h"
 #include "balise/progress.h"
+#include "balise/sink.h"
 #include "balise/terminal.h"
 #include "text/decode.h"
 
@@ -122,33 +123,19 @@ uint64_t bytes_of(const std::vector<std::string>& paths) {
   return sum;
 }
 
-// Documents one behind the other on standard output.
-class StreamSink : public Sink {
- public:
-  StreamSink(Format format, const WriterOptions& options)
-      : writer_(make_writer(format, options)), output_(STDOUT_FILENO) {
-    std::string head;
-    writer_->begin(head);
-    output_.append(head);
+std::unique_ptr<Sink> open_sink(const Arguments& arguments) {
+  const Format format = output_format(arguments);
+  if (!arguments.given("output-dir")) {
+    if (format == Format::kBrat) {
+      usage("the format brat writes files", "name a folder for them with --output-dir FOLDER");
+    }
+    return make_stream_sink(format, writer_options(arguments));
   }
-
-  bool needs_tokens() const override { return writer_->needs_tokens(); }
-  void format(const OutputDocument& document, std::string& out) const override {
-    writer_->write(document, out);
+  if (format != Format::kBrat && format != Format::kHtml) {
+    usage("--output-dir is for files", "it goes with --format brat or --format html");
   }
-  void emit(std::string_view formatted) override { output_.append(formatted); }
-  void flush() override { output_.flush(); }
-  void finish() {
-    std::string tail;
-    writer_->end(tail);
-    output_.append(tail);
-    output_.flush();
-  }
-
- private:
-  std::unique_ptr<Writer> writer_;
-  Output output_;
-};
+  return make_folder_sink(format, arguments.value("output-dir"));
+}
 
 }  // namespace
 
@@ -158,18 +145,16 @@ int run_tag(const Arguments& arguments) {
   if (options.paths.empty()) options.paths.push_back("-");
   options.input = input_options(arguments);
   options.jobs = jobs(arguments);
-  const Format format = output_format(arguments);
-  const WriterOptions writing = writer_options(arguments);
   const Tagger tagger(tagger_options(arguments));
+  const std::unique_ptr<Sink> sink = open_sink(arguments);
 
   const bool quiet = arguments.given("quiet");
   if (!quiet && arguments.operands().empty() && is_terminal(STDIN_FILENO)) {
     print_message("reading the terminal; end with Ctrl-D");
   }
   Progress progress(!quiet && is_terminal(STDERR_FILENO), bytes_of(options.paths));
-  StreamSink sink(format, writing);
-  const Totals totals = run_pipeline(options, tagger, sink, progress);
-  sink.finish();
+  const Totals totals = run_pipeline(options, tagger, *sink, progress);
+  sink->finish();
   if (arguments.given("summary")) print_message(summary_of(totals, progress.seconds()));
   return progress.failures() > 0 ? static_cast<int>(ErrorCode::kInputOutput) : 0;
 }
