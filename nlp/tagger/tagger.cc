@@ -92,7 +92,6 @@ Tagger::ScratchPointer Tagger::make_scratch() const { return ScratchPointer(new 
 std::shared_ptr<const Lexicon> Tagger::lexicon() const { return parts_->lexicon; }
 const Document& Tagger::document(const Scratch& scratch) { return scratch.document; }
 const TokenList& Tagger::tokens(const Scratch& scratch) { return scratch.list; }
-std::shared_ptr<const Lexicon> Tagger::lexicon() const { return parts_->lexicon; }
 
 namespace {
 

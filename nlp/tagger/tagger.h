@@ -61,9 +61,6 @@ class Tagger {
   static const Document& document(const Scratch& scratch);
   static const TokenList& tokens(const Scratch& scratch);
 
-  // The built-in lexicon.
-  std::shared_ptr<const Lexicon> lexicon() const;
-
  private:
   struct Parts;
   std::unique_ptr<const Parts> parts_;

@@ -73,9 +73,14 @@ std::vector<EvaluatedDocument> tag_all(std::vector<GoldDocument> gold, const Tag
     document.gold = std::move(gold[i]);
     tagger.tag(document.gold.text, *scratch, document.found);
     const TokenList& list = Tagger::tokens(*scratch);
+    const Document& text = Tagger::document(*scratch);
     for (const Sentence& sentence : list.sentences) {
-      document.sentences.push_back(Tagger::document(*scratch).to_source(
-          {list.tokens[sentence.begin].begin, list.tokens[sentence.end - 1].end}));
+      document.sentences.push_back(
+          text.to_source({list.tokens[sentence.begin].begin, list.tokens[sentence.end - 1].end}));
+    }
+    for (const Token& token : list.tokens) {
+      if (token.kind != TokenKind::kWord) continue;
+      document.words.push_back(text.to_source(token.span()).begin);
     }
   }
   return documents;

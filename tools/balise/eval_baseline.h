@@ -1,7 +1,7 @@
 // Floors that figures must not fall below: a file of lines SPLIT TAB FIGURE TAB VALUE, and
 // optionally TAB TOLERANCE. Values are percentages with two decimals, as reports print them;
-// `#` starts a comment line. Of calibration.error, the only figure where less is better, the
-// value is a ceiling.
+// `#` starts a comment line. Of calibration.error and nameless.false_per_1000, where less is
+// better, the value is a ceiling.
 //
 //   dev	PER.strict.f1	95.20
 //   test	ORG.strict.f1	88.00	0.50

@@ -165,7 +165,7 @@ std::string json_report(const Report& report) {
   json.member("schema", std::string_view("balise-eval/1"));
   json.member("split", report.split);
   json.member("documents", report.documents);
-  json.member("bytes", report.bytes);
+  json.member("words", report.words);
   for (const TypeReport& type : report.types) write_type(json, type);
   write_type(json, report.all);
   json.key("money");
@@ -177,6 +177,12 @@ std::string json_report(const Report& report) {
   write_confusion(json, report);
   write_genres(json, report);
   write_calibration(json, report);
+  json.key("nameless");
+  json.open('{');
+  json.member("words", report.nameless_words);
+  json.member("found", report.nameless_found);
+  json.member("false_per_1000", report.false_names());
+  json.close('}');
   json.close('}');
   out += '\n';
   return out;

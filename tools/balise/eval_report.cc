@@ -30,12 +30,13 @@ class Evaluation {
   void add(const EvaluatedDocument& document) {
     const Alignment alignment = align(document, options_);
     ++report_.documents;
-    report_.bytes += document.gold.text.size();
+    report_.words += document.words.size();
     add_counts(document, alignment);
     add_values(document, alignment);
     add_known(document, alignment);
     add_confusion(document, alignment);
     add_reliability(document, alignment);
+    add_nameless(document);
     for (TypeReport& type : report_.types) {
       if (!is_linked(type.type)) continue;
       type.clusters += compare_clusters(clustered_mentions(document, alignment, type.type));
@@ -144,6 +145,36 @@ class Evaluation {
     }
   }
 
+  void add_nameless(const EvaluatedDocument& document) {
+    const std::string& text = document.gold.text;
+    size_t gold = 0;
+    size_t found = 0;
+    size_t word = 0;
+    for (size_t begin = 0; begin < text.size();) {
+      const size_t end = std::min(text.find('\n', begin), text.size());
+      bool named = false;
+      const auto& marks = document.gold.mentions;
+      for (; gold < marks.size() && marks[gold].span.begin < end; ++gold) {
+        named = named || is_linked(marks[gold].type) || options_.ignores(marks[gold].type);
+      }
+      // A mark may go on over the line's end.
+      named = named ||
+              (gold > 0 && is_linked(marks[gold - 1].type) && marks[gold - 1].span.end > begin);
+      uint64_t names = 0;
+      const auto& mentions = document.found.mentions;
+      for (; found < mentions.size() && mentions[found].source.begin < end; ++found) {
+        if (is_linked(mentions[found].type) && options_.scores(mentions[found].type)) ++names;
+      }
+      const size_t first = word;
+      while (word < document.words.size() && document.words[word] < end) ++word;
+      if (!named) {
+        report_.nameless_words += word - first;
+        report_.nameless_found += names;
+      }
+      begin = end + 1;
+    }
+  }
+
   const ScoreOptions& options_;
   const KnownNames& known_;
   Report& report_;
@@ -175,6 +206,11 @@ void add(Figures& list, const TypeReport& type) {
 
 }  // namespace
 
+Percent Report::false_names() const {
+  if (nameless_words == 0) return std::nullopt;
+  return static_cast<int32_t>((nameless_found * 100'000 + nameless_words / 2) / nameless_words);
+}
+
 Percent Report::calibration_error() const {
   uint64_t distance = 0;
   uint64_t found = 0;
@@ -201,6 +237,7 @@ Figures figures(const Report& report) {
   add(list, report.all);
   add(list, "money.values", percent(report.money_values.right, report.money_values.found));
   add(list, "calibration.error", report.calibration_error());
+  add(list, "nameless.false_per_1000", report.false_names());
   return list;
 }
 

@@ -46,7 +46,7 @@ struct ReliabilityBin {
 struct Report {
   std::string split;
   uint64_t documents = 0;
-  uint64_t bytes = 0;
+  uint64_t words = 0;
   std::vector<TypeReport> types;
   TypeReport all;       // the types together
   Counts money_values;  // amounts whose span is right: found = compared with a gold value
@@ -54,7 +54,12 @@ struct Report {
   std::map<std::pair<std::string, std::string>, uint64_t> confusion;
   std::map<std::string, GenreReport> genres;  // empty where no document names its genre
   std::vector<ReliabilityBin> reliability;
+  // Of lines whose gold has no person and no organization, optional ones included.
+  uint64_t nameless_words = 0;
+  uint64_t nameless_found = 0;  // persons and organizations found there
 
+  // Names found per thousand words of the nameless lines, in hundredths.
+  Percent false_names() const;
   // Mean distance between score and share of right ones, weighted by the bins' sizes.
   Percent calibration_error() const;
 };

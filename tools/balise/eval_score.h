@@ -31,6 +31,7 @@ struct EvaluatedDocument {
   GoldDocument gold;
   Result found;                       // types and `via` point into the tagger
   std::vector<SourceSpan> sentences;  // in order, disjoint
+  std::vector<uint32_t> words;        // where each begins
 
   std::string_view text(SourceSpan span) const {
     return std::string_view(gold.text).substr(span.begin, span.size());

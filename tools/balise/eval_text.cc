@@ -175,11 +175,18 @@ void print_reliability(const Report& report, std::string& out) {
   out += "mean error " + percent_text(report.calibration_error()) + " points\n";
 }
 
+void print_nameless(const Report& report, std::string& out) {
+  if (!report.false_names()) return;
+  title(out, "Lines without persons and organizations");
+  out += number(report.nameless_found) + " names found in " + number(report.nameless_words) +
+         " words: " + percent_text(report.false_names()) + " per 1,000 words\n";
+}
+
 }  // namespace
 
 std::string text_report(const Report& report) {
   std::string out = report.split + ": " + number(report.documents) + " documents, " +
-                    number(report.bytes) + " bytes\n";
+                    number(report.words) + " words\n";
   print_strict(report, out);
   print_counts(report, "Overlap: same type, a shared byte", &TypeReport::overlap, out);
   if (report.all.seen.gold + report.all.seen.found > 0) {
@@ -193,6 +200,7 @@ std::string text_report(const Report& report) {
   print_confusion(report, out);
   print_genres(report, out);
   print_reliability(report, out);
+  print_nameless(report, out);
   return out;
 }
 
