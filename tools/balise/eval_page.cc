@@ -14,7 +14,8 @@ constexpr std::string_view kStyle = R"(
 :root { color-scheme: light dark; --line: #8886; --gold: #2a7f3b; --found: #b3541e; }
 body { font: 1rem/1.5 system-ui, sans-serif; max-width: 60rem; margin: 1rem auto; padding: 0 1rem; }
 h1 { font-size: 1.4rem; }
-nav { position: sticky; top: 0; background: Canvas; padding: .5rem 0; border-bottom: 1px solid var(--line); }
+nav { position: sticky; top: 0; background: Canvas; padding: .5rem 0;
+      border-bottom: 1px solid var(--line); }
 fieldset { border: 0; margin: 0; padding: 0; }
 legend { float: left; width: 5rem; font-weight: 600; }
 label { margin-right: 1rem; white-space: nowrap; }
@@ -24,7 +25,8 @@ article h2 span { font-weight: 400; opacity: .75; }
 dl { display: grid; grid-template-columns: 4rem 1fr; margin: .25rem 0; gap: .15rem .5rem; }
 dt { opacity: .75; }
 dd { margin: 0; overflow-wrap: anywhere; }
-mark { background: none; color: inherit; font-weight: 600; border-bottom: 3px solid; padding-bottom: 1px; }
+mark { background: none; color: inherit; font-weight: 600; padding-bottom: 1px;
+       border-bottom: 3px solid; }
 .gold mark { border-color: var(--gold); }
 .found mark { border-color: var(--found); }
 mark.other { font-weight: 400; border-bottom: 1px dotted; }
