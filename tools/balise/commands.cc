@@ -282,8 +282,8 @@ constexpr CommandInfo kCommands[] = {
      .summary = "learn the weights of names from annotated text",
      .details = "Learns from gold (files, or all of a folder, in any form that balise eval reads) "
                 "which features of a text tell persons and organizations, and writes their "
-                "weights as text. For developers: the weights count in the next build, or in any "
-                "that takes the folder of --lexicons.",
+                "weights as text. For developers: the next build of the program compiles them "
+                "in.",
      .options = kTrainOptions,
      .examples = kTrainExamples,
      .run = run_train},
