@@ -15,7 +15,8 @@ LONGEST_FILE = 600
 LONG_FILES = {
     "nlp/token/scanner.cc": "one pass over the text, every branch of it",
 }
-SCRIPTS = ("tools/try", "tools/check", "tools/build", "tools/install-packages", ".ci/run")
+SCRIPTS = ("tools/try", "tools/check", "tools/build", "tools/install-packages",
+           "tools/measure-outside", "tools/corpus-numbers", ".ci/run")
 
 
 def room_uses(text):

@@ -37,7 +37,8 @@ class Table(ProgramTest):
         cls.shells = {s: run("completions", s).out for s in ("bash", "zsh", "fish")}
 
     def test_there_is_a_table(self):
-        self.assertEqual(["tag", "manual", "completions"], self.commands[:3])
+        self.assertEqual("tag", self.commands[0])
+        self.assertLess({"manual", "completions"}, set(self.commands))
         self.assertLess(12, len(options_of_help(self.long["tag"])))
         self.assertIn("jsonl", choices_of_help(self.long["tag"])["--format"])
 
@@ -88,7 +89,7 @@ class Table(ProgramTest):
 
     def test_bash_completes(self):
         self.file("article.txt")
-        self.assertEqual(["tag"], self.complete("balise", "t"))
+        self.assertEqual(["tag"], self.complete("balise", "ta"))
         self.assertEqual(["--format"], self.complete("balise", "tag", "--form"))
         self.assertEqual(["conll", "codepoint"][:1],
                          self.complete("balise", "tag", "--format", "co"))

@@ -105,6 +105,133 @@ constexpr ExampleInfo kTagExamples[] = {
      "make a page of every article and an index"},
 };
 
+constexpr OptionInfo kEvalOptions[] = {
+    {.name = "input",
+     .letter = 'i',
+     .value = "FORM",
+     .choices = "auto|inline|bio|brat|jsonl",
+     .fallback = "auto",
+     .summary = "the form of the gold; auto tells it by the file's name",
+     .details = "inline: text with marks, [[PER|Musk|Elon Musk]], under an optional header of "
+                "`key: value` lines and a line `---`. bio: a token and its tag a line (BIO2, IOB1 "
+                "or IOBES), an empty line after a sentence. brat: a .txt with its .ann. jsonl: "
+                "lines as balise tag --format jsonl --keep text prints them. auto: .bio, .iob, "
+                ".iobes, .conll and .tsv are bio; .ann, and .txt beside it, brat; .jsonl jsonl; "
+                "all else inline."},
+    {.name = "types",
+     .value = "TYPES",
+     .fallback = "PER,ORG,MONEY,HASHTAG",
+     .summary = "the types to score, with commas between",
+     .details = "Gold of other types is no gold: what is found there counts as wrong, unless "
+                "--ignore names the type."},
+    {.name = "ignore",
+     .value = "TYPES",
+     .summary = "gold types under which nothing counts, right or wrong",
+     .details = "For gold by other rules: --ignore MISC where platforms and teams may be MISC."},
+    {.name = "sentences",
+     .value = "N",
+     .fallback = "0",
+     .summary = "bio: cut the file into documents of N sentences; 0: by its own marks"},
+    {.name = "lexicon",
+     .value = "FILE",
+     .summary = "add names from a lexicon, as balise tag does",
+     .repeatable = true,
+     .complete = Complete::kFiles},
+    {.name = "rules",
+     .value = "FILE",
+     .summary = "add rules of your own, as balise tag does",
+     .repeatable = true,
+     .complete = Complete::kFiles},
+    {.name = "json", .summary = "print one JSON object in place of the tables"},
+    {.name = "errors",
+     .value = "FILE",
+     .summary = "write a page to browse: every error in its sentence, gold over found",
+     .complete = Complete::kFiles},
+    {.name = "baseline",
+     .value = "FILE",
+     .summary = "fail where a figure falls below the one in this file",
+     .details = "The file has lines SPLIT, FIGURE, VALUE and, where wanted, TOLERANCE, with tabs "
+                "between; figures are named as in --json: PER.strict.f1. Exit status 1 for a "
+                "fall; figures more than half a point above are told.",
+     .complete = Complete::kFiles},
+    {.name = "tolerance",
+     .value = "POINTS",
+     .fallback = "0",
+     .summary = "how far a figure may fall where the baseline's line says nothing"},
+    {.name = "split",
+     .value = "NAME",
+     .summary = "which lines of the baseline count; default: the split the gold's headers name"},
+    {.name = "write-baseline",
+     .value = "FILE",
+     .summary = "set this split's figures in the file to those measured",
+     .details = "Figures of the split that the file names are updated; where it names none, the "
+                "usual ones are added. Other splits stay as they are.",
+     .complete = Complete::kFiles},
+};
+
+constexpr ExampleInfo kEvalExamples[] = {
+    {"balise eval corpus/dev", "how well the program does on the corpus's dev split"},
+    {"balise eval --errors errors.html corpus/dev", "the same, and a page with every error"},
+    {"balise eval --types PER,ORG --ignore MISC other.bio",
+     "measure on a corpus whose rules are not ours"},
+    {"balise eval --baseline corpus/floors.tsv corpus/dev", "fail where a figure fell"},
+};
+
+constexpr OptionInfo kTrainOptions[] = {
+    {.name = "output",
+     .letter = 'o',
+     .value = "FILE",
+     .fallback = "lexicons/weights.tsv",
+     .summary = "where the weights go",
+     .complete = Complete::kFiles},
+    {.name = "bio",
+     .value = "FILE",
+     .summary = "learn from a file of BIO columns too",
+     .details = "May be given several times. Types besides PER, ORG and LOC are other names.",
+     .repeatable = true,
+     .complete = Complete::kFiles},
+    {.name = "bio-weight",
+     .value = "PERCENT",
+     .fallback = "100",
+     .summary = "how much a document of --bio counts beside one of GOLD"},
+    {.name = "sentences",
+     .value = "N",
+     .fallback = "0",
+     .summary = "bio: cut the file into documents of N sentences; 0: by its own marks"},
+    {.name = "capitals",
+     .value = "N",
+     .fallback = "0",
+     .summary = "learn from a copy in capitals of every Nth document; 0: of none",
+     .details = "Every other copy goes without accents."},
+    {.name = "calibrate",
+     .value = "GOLD",
+     .summary = "learn from these documents how far the scores can be trusted",
+     .details = "Not documents that the weights are learned from. May be given several times.",
+     .repeatable = true,
+     .complete = Complete::kFiles},
+    {.name = "seed",
+     .value = "N",
+     .fallback = "1",
+     .summary = "of the random choices: the same seed gives the same bytes"},
+    {.name = "epochs",
+     .value = "N",
+     .fallback = "6",
+     .summary = "how often to go through all documents"},
+    {.name = "without",
+     .value = "FEATURES",
+     .summary = "leave out these features, with commas between: for comparisons"},
+    {.name = "lexicons",
+     .value = "FOLDER",
+     .fallback = "lexicons",
+     .summary = "the sources of the lexicon that the features look into",
+     .complete = Complete::kFolders},
+};
+
+constexpr ExampleInfo kTrainExamples[] = {
+    {"balise train corpus/train --calibrate corpus/dev",
+     "learn lexicons/weights.tsv again; the next build compiles it in"},
+};
+
 constexpr ExampleInfo kManualExamples[] = {
     {"balise manual | man -l -", "read the manual page"},
     {"balise manual > balise.1", "keep it as a file"},
@@ -132,6 +259,34 @@ constexpr CommandInfo kCommands[] = {
      .options = kTagOptions,
      .examples = kTagExamples,
      .run = run_tag},
+    {.name = "eval",
+     .operand = "GOLD...",
+     .operand_minimum = 1,
+     .operand_maximum = kAnyNumber,
+     .complete_operand = Complete::kFiles,
+     .summary = "measure the program on annotated text",
+     .details = "Tags the texts of the gold (files, or all of a folder), marks stripped, and "
+                "prints precision, recall and F1 by type, strict and by overlap, with 95 % "
+                "intervals over documents; names the lexicon knows and does not; entities by "
+                "pairs and B3; values of amounts; confusions of types; genres; how far scores "
+                "can be trusted.\n\n"
+                "Marks with a question mark, [[?ORG|...]], are scored neither way.",
+     .options = kEvalOptions,
+     .examples = kEvalExamples,
+     .run = run_eval},
+    {.name = "train",
+     .operand = "GOLD...",
+     .operand_minimum = 1,
+     .operand_maximum = kAnyNumber,
+     .complete_operand = Complete::kFiles,
+     .summary = "learn the weights of names from annotated text",
+     .details = "Learns from gold (files, or all of a folder, in any form that balise eval reads) "
+                "which features of a text tell persons and organizations, and writes their "
+                "weights as text. For developers: the next build of the program compiles them "
+                "in.",
+     .options = kTrainOptions,
+     .examples = kTrainExamples,
+     .run = run_train},
     {.name = "manual",
      .summary = "print the manual page",
      .details = "Prints balise(1) in the format that man reads.",
