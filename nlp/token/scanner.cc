@@ -98,6 +98,7 @@ size_t lower_end(std::string_view text, size_t at) {
 }
 
 constexpr size_t kLongestMailbox = 64;  // RFC 5321, section 4.5.3.1.1
+constexpr size_t kLongestHost = 253;    // RFC 1035, section 3.1
 constexpr size_t kLongestClitic = 12;
 
 }  // namespace
@@ -521,6 +522,7 @@ size_t Tokenizer::Scanner::web_address(size_t begin, size_t end) const {
     size_t next = at + 1;
     while (kind_of(byte(next)) == kLowerLetter || digit_at(next) || byte(next) == '-') ++next;
     at = next;
+    if (at - begin > kLongestHost) return 0;
   }
   if (last_part == 0 || letter_at(at)) return 0;
   if ((rules_.classes(text_.substr(last_part, at - last_part)) & Rules::kDomain) == 0) return 0;
@@ -535,10 +537,10 @@ size_t Tokenizer::Scanner::address_end(size_t begin) const {
     if (c.value == U'»' || c.value == U'«' || c.value == U'”' || c.value == U'…') break;
     end += c.size;
   }
+  const bool opened = text_.substr(begin, end - begin).find('(') != std::string_view::npos;
   while (end > begin + 1) {
     const char last = text_[end - 1];
-    const bool bracket =
-        last == ')' && text_.substr(begin, end - begin).find('(') == std::string_view::npos;
+    const bool bracket = last == ')' && !opened;
     if (std::string_view(".,;:!?'").find(last) == std::string_view::npos && !bracket) break;
     --end;
   }

@@ -10,6 +10,10 @@ namespace {
 constexpr uint32_t kShortestWrapped = 50;
 constexpr uint32_t kLongestWrapped = 110;
 
+// Closing marks between a terminator and the next sentence; more are no punctuation of a text,
+// and looking behind them all again and again would be quadratic.
+constexpr uint32_t kMostClosers = 8;
+
 class Splitter {
  public:
   Splitter(std::string_view normal, TokenList& list) : normal_(normal), tokens_(list.tokens) {}
@@ -97,7 +101,7 @@ class Splitter {
   bool ends_sentence(uint32_t i) const {
     uint32_t last = i - 1;
     bool closed = false;
-    while (last > 0 && is_closer(last)) {
+    while (last > 0 && i - last <= kMostClosers && is_closer(last)) {
       --last;
       closed = true;
     }
