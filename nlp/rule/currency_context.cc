@@ -10,6 +10,7 @@ namespace {
 // Points that speak for a currency. What a document names outright outweighs where it takes
 // place, and the sentence of the amount counts beside the whole.
 constexpr uint32_t kUsual = 4;
+constexpr uint32_t kFaint = 1;
 constexpr uint32_t kNamed = 8;
 constexpr uint32_t kMostNamed = 16;
 constexpr uint32_t kCue = 2;
@@ -136,10 +137,10 @@ CurrencyContext::Score CurrencyContext::score(const Evidence& evidence, const Gr
   Score score;
   const bool part = amount.form.exponent != 0;
   score.uses = evidence.uses[static_cast<size_t>(candidate)];
-  if (part) score.uses += evidence.settled[static_cast<size_t>(candidate)];
+  if (part || group.usual < 0) score.uses += evidence.settled[static_cast<size_t>(candidate)];
   if (candidate == group.usual && !part) {
     // Who writes "dollars américains" may mean others where he writes dollars alone.
-    if (score.uses == 0) score.points += kUsual;
+    if (score.uses == 0) score.points += group.faint ? kFaint : kUsual;
     score.uses = 0;
   }
   if (candidate == group.usual && part) score.points += kUsual;
@@ -213,7 +214,7 @@ bool CurrencyContext::settle(Evidence& evidence, const Sentence& sentence,
   }
   amount.value.inferred = true;
   amount.value.currency = terms_.targets()[static_cast<size_t>(best)].code;
-  ++evidence.settled[static_cast<size_t>(best)];
+  amount.settled = best;
   basis = explain(group, best, most);
   return true;
 }

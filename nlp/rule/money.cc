@@ -102,7 +102,8 @@ bool MoneyParser::is_quantity_token(uint32_t token) {
   const TokenKind kind = tokens_[token].kind;
   if (kind == TokenKind::kNumber || kind == TokenKind::kAlphanumeric) return true;
   if (kind > TokenKind::kSymbol) return false;
-  constexpr uint16_t kInside = kLink | kAnd | kTo | kOr | kDash | kMinus | kVague | kFiller;
+  constexpr uint16_t kInside =
+      kLink | kAnd | kTo | kOr | kDash | kMinus | kVague | kFiller | kCutLink | kLostMark;
   const Parts& found = parts(token);
   const Term& first = terms_.term(found.part[0].symbol);
   return first.is_quantity() || (first.roles & kInside) != 0;
@@ -133,6 +134,16 @@ bool MoneyParser::is_year_token(uint32_t token) const {
   if (token >= tokens_.size() || tokens_[token].kind != TokenKind::kNumber) return false;
   Quantity quantity;
   return digits(text(token), quantity) && quantity.year;
+}
+
+// Behind "de" or "d'", if it stands there. Old conversions left "d?euros" of "d’euros".
+MoneyParser::Cursor MoneyParser::behind_link(Cursor at) {
+  if (has_role(at, kLink)) return next(at);
+  const uint32_t token = at.token;
+  if (at.part != 0 || token + 2 >= tokens_.size() || !has_role(at, kCutLink)) return at;
+  const bool joined =
+      !tokens_[token + 1].has(Token::kSpaceBefore) && !tokens_[token + 2].has(Token::kSpaceBefore);
+  return joined && token_has_role(token + 1, kLostMark) ? next(next(at)) : at;
 }
 
 // --- quantities
@@ -179,7 +190,7 @@ void MoneyParser::fraction(Cursor& at, Quantity& out) {
   const Term here = term(at);
   if (here.magnitude != MagnitudeKind::kFraction) return;
   Cursor behind = next(at);
-  if (has_role(behind, kLink)) behind = next(behind);
+  behind = behind_link(behind);
   const MagnitudeKind kind = term(behind).magnitude;
   if (kind != MagnitudeKind::kWord && kind != MagnitudeKind::kCollective) return;
   if (here.factor == 0) out.vague = true;
@@ -195,7 +206,7 @@ void MoneyParser::magnitudes(Cursor& at, Quantity& out, bool stands) {
   stands = stands || out.part_of;
   for (int round = 0; round < kMost; ++round) {
     Cursor probe = at;
-    if (round > 0 && has_role(probe, kLink)) probe = next(probe);
+    if (round > 0) probe = behind_link(probe);
     while (has_role(probe, kFiller)) probe = next(probe);
     const Term here = term(probe);
     const bool collective = here.magnitude == MagnitudeKind::kCollective;
@@ -312,7 +323,7 @@ bool MoneyParser::is_trap(uint32_t token) {
 // The currency behind a quantity; a magnitude joined to it is added to the quantity.
 bool MoneyParser::currency(Quantity& quantity, Currency& out) {
   Cursor at = quantity.end;
-  if (quantity.scaled && has_role(at, kLink)) at = next(at);
+  if (quantity.scaled) at = behind_link(at);
   const Part* part = peek(at);
   if (part == nullptr || part->digits) return false;
   out.begin = at.token;
@@ -407,7 +418,9 @@ uint32_t MoneyParser::subunits(const Quantity& quantity, const Currency& currenc
     value.add(part.value);
     return end;
   }
-  if (and_stands || (!part.spelled && !part.two_digits) || followed_by_thing(at.token)) return 0;
+  // "quatre euros cinquante"; but not "22 000 euros neuf".
+  const bool alike = part.spelled ? quantity.spelled && part.value >= Decimal(10) : part.two_digits;
+  if (and_stands || !alike || followed_by_thing(at.token)) return 0;
   if (at.token < tokens_.size()) {
     const Token& behind = tokens_[at.token];
     const bool stop = behind.kind == TokenKind::kPunctuation || behind.kind == TokenKind::kWord;

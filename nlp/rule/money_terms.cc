@@ -189,6 +189,8 @@ void MoneyTerms::read_roles(const Source& source) {
       {"filler", kFiller},
       {"between", kBetween},
       {"follower", kFollower},
+      {"cut_link", kCutLink},
+      {"lost_mark", kLostMark},
       {"negation", kNegation},
   };
   static constexpr std::pair<std::string_view, Phrase> kPhrases[] = {
@@ -262,7 +264,10 @@ void MoneyTerms::read_groups(const Source& source) {
       }
       return found;
     };
-    if (table[1] != "-") group.usual = need(1, table[1]);
+    std::string_view usual = table[1];
+    group.faint = usual.ends_with('?');
+    if (group.faint) usual.remove_suffix(1);
+    if (usual != "-") group.usual = need(1, usual);
     for (const std::string_view code : split(table[2], ',')) {
       group.candidates.push_back(need(2, code));
     }
