@@ -146,7 +146,10 @@ CurrencyContext::Score CurrencyContext::score(const Evidence& evidence, const Gr
   if (candidate == group.usual && part) score.points += kUsual;
   score.points += std::min(score.uses * kNamed, kMostNamed);
   const bool past = candidate == group.before;
+  // Where another currency is the usual one, a country's former money needs a year beside it.
+  const bool former = terms_.targets()[static_cast<size_t>(candidate)].past && group.usual >= 0;
   for (const Evidence::Cue& cue : evidence.cues) {
+    if (former) break;
     const std::vector<int>& codes = countries_[cue.country].targets;
     if (std::find(codes.begin(), codes.end(), candidate) == codes.end()) continue;
     score.points += std::min(cue.count * (past ? 1 : kCue), kMostCues);
@@ -156,14 +159,16 @@ CurrencyContext::Score CurrencyContext::score(const Evidence& evidence, const Gr
     if (score.cue == nullptr || cue.count > score.cue->count) score.cue = &cue;
   }
   if (!past) return score;
-  score.years = evidence.past[static_cast<size_t>(&group - terms_.groups().data())];
-  score.points += std::min(score.years, kMostPastYears) * kPastYear;
+  if (!former) {
+    score.years = evidence.past[static_cast<size_t>(&group - terms_.groups().data())];
+    score.points += std::min(score.years, kMostPastYears) * kPastYear;
+  }
   auto year =
       std::lower_bound(evidence.years.begin(), evidence.years.end(), near.begin,
                        [](const Evidence::Year& y, uint32_t token) { return y.token < token; });
   for (; year != evidence.years.end() && year->token < near.end; ++year) {
     if (year->value >= group.year) continue;
-    score.points += kPastYearInSentence;
+    score.points += former ? kUsual + 1 : kPastYearInSentence;
     break;
   }
   if (amount.spelled && group.usual < 0) score.points += kSpelledOut;

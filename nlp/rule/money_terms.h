@@ -89,6 +89,7 @@ struct CurrencyForm {
 struct Target {
   std::string code;  // empty for a group
   bool iso = true;
+  bool past = false;  // no longer in use
   uint8_t digits = 2;
   int group = -1;
 };
