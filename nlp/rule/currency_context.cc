@@ -10,6 +10,7 @@ namespace {
 // Points that speak for a currency. What a document names outright outweighs where it takes
 // place, and the sentence of the amount counts beside the whole.
 constexpr uint32_t kUsual = 4;
+constexpr uint32_t kFaint = 1;
 constexpr uint32_t kNamed = 8;
 constexpr uint32_t kMostNamed = 16;
 constexpr uint32_t kCue = 2;
@@ -136,16 +137,19 @@ CurrencyContext::Score CurrencyContext::score(const Evidence& evidence, const Gr
   Score score;
   const bool part = amount.form.exponent != 0;
   score.uses = evidence.uses[static_cast<size_t>(candidate)];
-  if (part) score.uses += evidence.settled[static_cast<size_t>(candidate)];
+  if (part || group.usual < 0) score.uses += evidence.settled[static_cast<size_t>(candidate)];
   if (candidate == group.usual && !part) {
     // Who writes "dollars américains" may mean others where he writes dollars alone.
-    if (score.uses == 0) score.points += kUsual;
+    if (score.uses == 0) score.points += group.faint ? kFaint : kUsual;
     score.uses = 0;
   }
   if (candidate == group.usual && part) score.points += kUsual;
   score.points += std::min(score.uses * kNamed, kMostNamed);
   const bool past = candidate == group.before;
+  // Where another currency is the usual one, a country's former money needs a year beside it.
+  const bool former = terms_.targets()[static_cast<size_t>(candidate)].past && group.usual >= 0;
   for (const Evidence::Cue& cue : evidence.cues) {
+    if (former) break;
     const std::vector<int>& codes = countries_[cue.country].targets;
     if (std::find(codes.begin(), codes.end(), candidate) == codes.end()) continue;
     score.points += std::min(cue.count * (past ? 1 : kCue), kMostCues);
@@ -155,14 +159,16 @@ CurrencyContext::Score CurrencyContext::score(const Evidence& evidence, const Gr
     if (score.cue == nullptr || cue.count > score.cue->count) score.cue = &cue;
   }
   if (!past) return score;
-  score.years = evidence.past[static_cast<size_t>(&group - terms_.groups().data())];
-  score.points += std::min(score.years, kMostPastYears) * kPastYear;
+  if (!former) {
+    score.years = evidence.past[static_cast<size_t>(&group - terms_.groups().data())];
+    score.points += std::min(score.years, kMostPastYears) * kPastYear;
+  }
   auto year =
       std::lower_bound(evidence.years.begin(), evidence.years.end(), near.begin,
                        [](const Evidence::Year& y, uint32_t token) { return y.token < token; });
   for (; year != evidence.years.end() && year->token < near.end; ++year) {
     if (year->value >= group.year) continue;
-    score.points += kPastYearInSentence;
+    score.points += former ? kUsual + 1 : kPastYearInSentence;
     break;
   }
   if (amount.spelled && group.usual < 0) score.points += kSpelledOut;
@@ -213,7 +219,7 @@ bool CurrencyContext::settle(Evidence& evidence, const Sentence& sentence,
   }
   amount.value.inferred = true;
   amount.value.currency = terms_.targets()[static_cast<size_t>(best)].code;
-  ++evidence.settled[static_cast<size_t>(best)];
+  amount.settled = best;
   basis = explain(group, best, most);
   return true;
 }

@@ -13,9 +13,10 @@ namespace {
 
 constexpr size_t kLongestWord = 24;  // letters
 constexpr size_t kLongestCased = 16;
-constexpr size_t kLongestTag = 400;     // letters that are looked into
-constexpr uint32_t kUnknown = 17;       // cost of a word that is not listed,
-constexpr uint32_t kUnknownLetter = 5;  // and of each of its letters
+constexpr size_t kLongestTag = 400;       // letters that are looked into
+constexpr uint32_t kUnknown = 17;         // cost of a word that is not listed,
+constexpr uint32_t kUnknownLetter = 5;    // and of each of its letters
+constexpr uint32_t kShortestUnknown = 3;  // letters that an unknown word counts at least
 constexpr uint32_t kNever = std::numeric_limits<uint32_t>::max();
 
 bool is_vowel(std::string_view key) {
@@ -137,7 +138,7 @@ void HashtagSegmenter::cut_run(std::string_view tag, const Letters& letters, siz
     key.clear();
     for (size_t j = i + 1; j <= n; ++j) {
       const auto length = static_cast<uint32_t>(j - i);
-      uint32_t price = kUnknown + kUnknownLetter * length;
+      uint32_t price = kUnknown + kUnknownLetter * std::max(length, kShortestUnknown);
       if (length <= kLongestWord) {
         key += letters[begin + j - 1].key;
         // A single consonant is an elided word, and stands before a vowel: "jai", "cest".

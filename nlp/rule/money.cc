@@ -2,138 +2,14 @@
 
 #include <algorithm>
 
-#include "text/characters.h"
-
 namespace balise::internal {
 namespace {
 
-// How far an amount may begin before its currency, in tokens: the longest number in words with
-// spaces for hyphens has about twenty.
-constexpr uint32_t kWindow = 28;
 constexpr uint32_t kLongestPhrase = 5;
 constexpr uint32_t kNegationReach = 3;
 constexpr uint32_t kLongestForm = 6;
 
 }  // namespace
-
-void PartCache::clear() {
-  for (Parts& parts : slots_) parts.token = 0xFFFFFFFF;
-}
-
-// --- tokens and their parts
-
-void MoneyParser::cut(Parts& out) {
-  const Token& token = tokens_[out.token];
-  const std::string_view whole = text(out.token);
-  out.count = 1;
-  out.part[0] = {whole, {}, false};
-  if (token.kind == TokenKind::kNumber) {
-    out.part[0].digits = true;
-    return;
-  }
-  if (token.kind == TokenKind::kAlphanumeric) {
-    size_t digits = 0;
-    while (digits < whole.size() && whole[digits] >= '0' && whole[digits] <= '9') ++digits;
-    if (digits == 0 || digits == whole.size()) return;
-    const std::string_view rest = whole.substr(digits);
-    out.part[0] = {whole.substr(0, digits), {}, true};
-    out.part[1] = {rest, terms_.symbol(rest), false};
-    out.count = 2;
-    return;
-  }
-  out.part[0].symbol = terms_.symbol(whole);
-  const bool known = out.part[0].symbol.exact != 0 || out.part[0].symbol.folded != 0;
-  if (known || !token.has(Token::kHasHyphen)) return;
-  size_t count = 0;
-  size_t begin = 0;
-  while (begin <= whole.size() && count < Parts::kMost) {
-    const size_t end = std::min(whole.find('-', begin), whole.size());
-    const std::string_view piece = whole.substr(begin, end - begin);
-    const Symbol symbol = terms_.symbol(piece);
-    const Term& term = terms_.term(symbol);
-    if (!term.is_quantity() && (term.roles & (kAnd | kLink)) == 0) {
-      out.part[0] = {whole, {}, false};
-      return;
-    }
-    out.part[count++] = {piece, symbol, false};
-    begin = end + 1;
-  }
-  out.count = static_cast<uint8_t>(count);
-}
-
-const Parts& MoneyParser::parts(uint32_t token) {
-  Parts& slot = cache_.slot(token);
-  if (slot.token != token) {
-    slot.token = token;
-    cut(slot);
-    ++steps_;
-  }
-  return slot;
-}
-
-const Part* MoneyParser::peek(Cursor at) {
-  if (at.token >= tokens_.size()) return nullptr;
-  const Parts& found = parts(at.token);
-  return at.part < found.count ? &found.part[at.part] : nullptr;
-}
-
-const Term& MoneyParser::term(Cursor at) {
-  static const Term kNone;
-  const Part* part = peek(at);
-  return part == nullptr ? kNone : terms_.term(part->symbol);
-}
-
-// An amount never runs into the next paragraph.
-MoneyParser::Cursor MoneyParser::next(Cursor at) {
-  ++steps_;
-  const auto end = static_cast<uint32_t>(tokens_.size());
-  if (at.token >= end) return {end, 0};
-  if (at.part + 1 < parts(at.token).count) return {at.token, at.part + 1};
-  const uint32_t token = at.token + 1;
-  if (token < end && tokens_[token].has(Token::kParagraphStart)) return {end, 0};
-  return {token, 0};
-}
-
-bool MoneyParser::token_has_role(uint32_t token, Role role) {
-  return token < tokens_.size() && has_role({token, 0}, role);
-}
-
-bool MoneyParser::is_quantity_token(uint32_t token) {
-  const TokenKind kind = tokens_[token].kind;
-  if (kind == TokenKind::kNumber || kind == TokenKind::kAlphanumeric) return true;
-  if (kind > TokenKind::kSymbol) return false;
-  constexpr uint16_t kInside = kLink | kAnd | kTo | kOr | kDash | kMinus | kVague | kFiller;
-  const Parts& found = parts(token);
-  const Term& first = terms_.term(found.part[0].symbol);
-  return first.is_quantity() || (first.roles & kInside) != 0;
-}
-
-uint32_t MoneyParser::window_begin(uint32_t anchor, uint32_t floor) {
-  const uint32_t lowest = std::max(floor, anchor > kWindow ? anchor - kWindow : 0);
-  uint32_t begin = anchor;
-  while (begin > lowest && !tokens_[begin].has(Token::kParagraphStart) &&
-         is_quantity_token(begin - 1)) {
-    --begin;
-    ++steps_;
-  }
-  return begin;
-}
-
-std::string MoneyParser::phrase(uint32_t begin, uint32_t end) const {
-  std::string words;
-  for (uint32_t i = begin; i < end; ++i) {
-    const std::string word = to_lower(text(i));
-    if (!words.empty()) words += ' ';
-    words += word == "d'" ? "de" : word;
-  }
-  return words;
-}
-
-bool MoneyParser::is_year_token(uint32_t token) const {
-  if (token >= tokens_.size() || tokens_[token].kind != TokenKind::kNumber) return false;
-  Quantity quantity;
-  return digits(text(token), quantity) && quantity.year;
-}
 
 // --- quantities
 
@@ -179,7 +55,7 @@ void MoneyParser::fraction(Cursor& at, Quantity& out) {
   const Term here = term(at);
   if (here.magnitude != MagnitudeKind::kFraction) return;
   Cursor behind = next(at);
-  if (has_role(behind, kLink)) behind = next(behind);
+  behind = behind_link(behind);
   const MagnitudeKind kind = term(behind).magnitude;
   if (kind != MagnitudeKind::kWord && kind != MagnitudeKind::kCollective) return;
   if (here.factor == 0) out.vague = true;
@@ -195,7 +71,7 @@ void MoneyParser::magnitudes(Cursor& at, Quantity& out, bool stands) {
   stands = stands || out.part_of;
   for (int round = 0; round < kMost; ++round) {
     Cursor probe = at;
-    if (round > 0 && has_role(probe, kLink)) probe = next(probe);
+    if (round > 0) probe = behind_link(probe);
     while (has_role(probe, kFiller)) probe = next(probe);
     const Term here = term(probe);
     const bool collective = here.magnitude == MagnitudeKind::kCollective;
@@ -312,7 +188,7 @@ bool MoneyParser::is_trap(uint32_t token) {
 // The currency behind a quantity; a magnitude joined to it is added to the quantity.
 bool MoneyParser::currency(Quantity& quantity, Currency& out) {
   Cursor at = quantity.end;
-  if (quantity.scaled && has_role(at, kLink)) at = next(at);
+  if (quantity.scaled) at = behind_link(at);
   const Part* part = peek(at);
   if (part == nullptr || part->digits) return false;
   out.begin = at.token;
@@ -407,7 +283,9 @@ uint32_t MoneyParser::subunits(const Quantity& quantity, const Currency& currenc
     value.add(part.value);
     return end;
   }
-  if (and_stands || (!part.spelled && !part.two_digits) || followed_by_thing(at.token)) return 0;
+  // "quatre euros cinquante"; but not "22 000 euros neuf".
+  const bool alike = part.spelled ? quantity.spelled && part.value >= Decimal(10) : part.two_digits;
+  if (and_stands || !alike || followed_by_thing(at.token)) return 0;
   if (at.token < tokens_.size()) {
     const Token& behind = tokens_[at.token];
     const bool stop = behind.kind == TokenKind::kPunctuation || behind.kind == TokenKind::kWord;

@@ -54,6 +54,7 @@ struct Amount {
   bool one = false;      // "un euro"
   bool large = false;    // a hundred or more, or with a magnitude
   bool kept = true;
+  int settled = -1;  // the target that the document showed
 };
 
 class MoneyParser {
@@ -113,6 +114,7 @@ class MoneyParser {
   const Term& term(Cursor at);
   Cursor next(Cursor at);
   bool has_role(Cursor at, Role role) { return (term(at).roles & role) != 0; }
+  Cursor behind_link(Cursor at);
   bool token_has_role(uint32_t token, Role role);
   void cut(Parts& parts);
 

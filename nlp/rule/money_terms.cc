@@ -189,6 +189,8 @@ void MoneyTerms::read_roles(const Source& source) {
       {"filler", kFiller},
       {"between", kBetween},
       {"follower", kFollower},
+      {"cut_link", kCutLink},
+      {"lost_mark", kLostMark},
       {"negation", kNegation},
   };
   static constexpr std::pair<std::string_view, Phrase> kPhrases[] = {
@@ -227,8 +229,11 @@ void MoneyTerms::read_codes(const Source& source) {
   Table table(source("iso4217"), "rules/iso4217.tsv",
               {"code", "number", "digits", "state", "use", "singular", "plural"});
   while (table.next()) {
-    const int index = add_target(
-        {std::string(table[0]), true, static_cast<uint8_t>(table.number(2)), -1}, table[0]);
+    Target currency;
+    currency.code = table[0];
+    currency.past = table[3] == "past";
+    currency.digits = static_cast<uint8_t>(table.number(2));
+    const int index = add_target(std::move(currency), table[0]);
     const auto target = static_cast<uint16_t>(index + 1);
     for (const size_t column : {size_t{5}, size_t{6}}) {
       if (!table[column].empty()) add_form(table[column], true, {target});
@@ -243,8 +248,11 @@ void MoneyTerms::read_codes(const Source& source) {
   }
   Table others(source("other-currencies"), "rules/other-currencies.tsv", {"code", "name"});
   while (others.next()) {
-    const auto target =
-        static_cast<uint16_t>(add_target({std::string(others[0]), false, 8, -1}, others[0]) + 1);
+    Target currency;
+    currency.code = others[0];
+    currency.iso = false;
+    currency.digits = 8;
+    const auto target = static_cast<uint16_t>(add_target(std::move(currency), others[0]) + 1);
     add_form(others[1], true, {target});
   }
 }
@@ -262,7 +270,10 @@ void MoneyTerms::read_groups(const Source& source) {
       }
       return found;
     };
-    if (table[1] != "-") group.usual = need(1, table[1]);
+    std::string_view usual = table[1];
+    group.faint = usual.ends_with('?');
+    if (group.faint) usual.remove_suffix(1);
+    if (usual != "-") group.usual = need(1, usual);
     for (const std::string_view code : split(table[2], ',')) {
       group.candidates.push_back(need(2, code));
     }
@@ -280,7 +291,10 @@ void MoneyTerms::read_groups(const Source& source) {
     for (const int candidate : group.candidates) {
       digits = std::max(digits, targets_[static_cast<size_t>(candidate)].digits);
     }
-    add_target({{}, true, digits, static_cast<int>(groups_.size())}, table[0]);
+    Target target;
+    target.digits = digits;
+    target.group = static_cast<int>(groups_.size());
+    add_target(std::move(target), table[0]);
     groups_.push_back(std::move(group));
   }
 }

@@ -40,6 +40,8 @@ enum Role : uint16_t {
   kFiller = 1 << 8,
   kFollower = 1 << 9,
   kNegation = 1 << 10,
+  kCutLink = 1 << 11,
+  kLostMark = 1 << 12,
 };
 
 // What a word means in an amount.
@@ -87,6 +89,7 @@ struct CurrencyForm {
 struct Target {
   std::string code;  // empty for a group
   bool iso = true;
+  bool past = false;  // no longer in use
   uint8_t digits = 2;
   int group = -1;
 };
@@ -94,6 +97,7 @@ struct Target {
 struct Group {
   std::string name;
   int usual = -1;               // a target
+  bool faint = false;           // the usual one yields to the least hint of another
   std::vector<int> candidates;  // targets
   int before = -1;              // a target, in texts about years before `year`
   uint32_t year = 0;

@@ -96,7 +96,10 @@ class RuleSet::Impl {
   void run_builtin(const RuleInput& input, RuleScratch& scratch,
                    std::vector<Mention>& mentions) const;
   void settle(const RuleInput& input, RuleScratch& scratch) const;
-  void settle_open(const RuleInput& input, RuleScratch& scratch, bool parts) const;
+  // When an amount's currency is settled.
+  enum class Rank : uint8_t { kNone, kUsual, kOpen, kPart };
+  Rank rank_of(const Amount& amount) const;
+  void settle_open(const RuleInput& input, RuleScratch& scratch, Rank rank) const;
   Mention money(const RuleInput& input, Amount& amount) const;
   Mention hashtag(const RuleInput& input, const Token& token) const;
 
@@ -166,7 +169,7 @@ void RuleSet::Impl::run_builtin(const RuleInput& input, RuleScratch& scratch,
   for (; tag != tags.end(); ++tag) mentions.push_back(hashtag(input, tokens[*tag]));
 }
 
-// Whole currencies first: what "centimes" means follows from them.
+// The surest names first: what "francs" means follows from "francs CFA", and "centimes" from both.
 void RuleSet::Impl::settle(const RuleInput& input, RuleScratch& scratch) const {
   RuleBuffers& buffers = *scratch.buffers;
   bool open = false;
@@ -182,22 +185,29 @@ void RuleSet::Impl::settle(const RuleInput& input, RuleScratch& scratch) const {
   if (open) {
     context_.collect(input.document.normal(), input.list.tokens, input.annotation.words,
                      buffers.amounts, buffers.evidence);
-    settle_open(input, scratch, false);
-    settle_open(input, scratch, true);
+    for (const Rank rank : {Rank::kUsual, Rank::kOpen, Rank::kPart}) {
+      settle_open(input, scratch, rank);
+    }
     std::sort(scratch.bases.begin(), scratch.bases.end(),
               [](const auto& a, const auto& b) { return a.span < b.span; });
   }
   std::erase_if(buffers.amounts, [](const Amount& amount) { return !amount.kept; });
 }
 
-void RuleSet::Impl::settle_open(const RuleInput& input, RuleScratch& scratch, bool parts) const {
+RuleSet::Impl::Rank RuleSet::Impl::rank_of(const Amount& amount) const {
+  const int group = terms_.targets()[amount.form.target - 1u].group;
+  if (group < 0) return Rank::kNone;
+  if (amount.form.exponent != 0) return Rank::kPart;
+  return terms_.groups()[static_cast<size_t>(group)].usual < 0 ? Rank::kOpen : Rank::kUsual;
+}
+
+void RuleSet::Impl::settle_open(const RuleInput& input, RuleScratch& scratch, Rank rank) const {
   RuleBuffers& buffers = *scratch.buffers;
   const std::vector<Token>& tokens = input.list.tokens;
   const std::vector<Sentence>& sentences = input.list.sentences;
   size_t at = 0;
   for (Amount& amount : buffers.amounts) {
-    if (!amount.kept || terms_.targets()[amount.form.target - 1u].group < 0) continue;
-    if ((amount.form.exponent != 0) != parts) continue;
+    if (!amount.kept || rank_of(amount) != rank) continue;
     while (at + 1 < sentences.size() && sentences[at].end <= amount.begin) ++at;
     const Sentence sentence = at < sentences.size() ? sentences[at] : Sentence{};
     std::string basis;
@@ -206,6 +216,10 @@ void RuleSet::Impl::settle_open(const RuleInput& input, RuleScratch& scratch, bo
     if (!amount.kept) continue;
     scratch.bases.push_back(
         {{tokens[amount.begin].begin, tokens[amount.end - 1].end}, std::move(basis)});
+  }
+  for (const Amount& amount : buffers.amounts) {
+    if (amount.settled < 0 || rank_of(amount) != rank) continue;
+    ++buffers.evidence.settled[static_cast<size_t>(amount.settled)];
   }
 }
 

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "base/error.h"
+#include "base/file.h"
 #include "fixture.h"
 #include "rule/rule_check.h"
 
@@ -72,6 +73,15 @@ TEST_CASE("the cases of a rules file are run") {
   CHECK(wrong.failures[0].place.line == 3);
   CHECK(wrong.failures[1].what == "a case has no marks");
   CHECK(wrong.failures[2].what == "has no negative case");
+}
+
+TEST_CASE("the rules that the manual shows hold") {
+  const std::string manual = read_file(kRules + "README.md");
+  const size_t begin = manual.find("```\n") + 4;
+  const std::string rules = manual.substr(begin, manual.find("```", begin) - begin);
+  const RuleTestReport report = test_rules(rules, "README.md", tokenizer());
+  CHECK(report.rules == 2);
+  CHECK(report.failures.empty());
 }
 
 TEST_CASE("what is wrong with a rules file is said with its place and a remedy") {
