@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/error.h"
 #include "entity/linker.h"
 #include "lexicon/lexicon.h"
 #include "lexicon/matcher.h"
@@ -70,6 +71,23 @@ struct Tagger::Parts {
         user_lexicons(given.lexicons, tokenizer),
         options(given) {
     for (const std::string& path : given.rules) rules.add_rules_file(path);
+    check_types();
+  }
+
+  void check_types() const {
+    std::vector<std::string_view> known = {kPersonType, kOrganizationType, kMoneyType, kHashtagType,
+                                           kLocationType};
+    for (const std::string_view type : rules.types()) known.push_back(type);
+    std::string all;
+    for (const std::string_view type : known) {
+      if (!all.empty()) all += ", ";
+      all += type;
+    }
+    for (const std::string& type : options.types) {
+      if (std::find(known.begin(), known.end(), type) != known.end()) continue;
+      throw Error(ErrorCode::kConfiguration, {}, "unknown type '" + type + "'",
+                  "use some of: " + all);
+    }
   }
 
   bool reports(std::string_view type) const {
