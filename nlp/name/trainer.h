@@ -33,7 +33,7 @@ struct TrainingDocument {
 
 struct TrainingOptions {
   uint64_t seed = 1;
-  int epochs = 6;
+  int epochs = 4;
   double rate = 0.15;
   double regularization = 2e-5;
   double hide = 0.35;              // share of the gold names hidden from the lexicon in an epoch
