@@ -543,6 +543,12 @@ bool MoneyParser::is_denied(const Amount& amount) {
 
 uint32_t MoneyParser::parse(uint32_t anchor, uint32_t floor, std::vector<Amount>& amounts) {
   const size_t before = amounts.size();
+  const Parts& here = parts(anchor);
+  uint32_t end = 0;
+  if (here.count == 1 && terms_.joined(here.part[0].text) == nullptr &&
+      longest_form(0, anchor, 0, end) == 0) {
+    return 0;
+  }
   bool found = false;
   for (uint32_t start = window_begin(anchor, floor); start <= anchor && !found; ++start) {
     found = parse_from(start, anchor, amounts);
