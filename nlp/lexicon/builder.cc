@@ -227,6 +227,7 @@ class LexiconBuilder::Impl {
         break;
       case Kind::kPlace:
         word.place = std::max(word.place, weight);
+        if (row[Column::kClass] == "country") word.classes |= kCountry;
         break;
       case Kind::kHonorific:
       case Kind::kFunction:
@@ -369,7 +370,7 @@ void LexiconBuilder::Impl::build_trie() {
     size_t at = range.begin;
     for (; at < range.end && forms_[at].size == range.depth; ++at) {
       form_records_.push_back({forms_[at].entry, forms_[at].flags});
-      const uint32_t bit = uint32_t{1} << static_cast<uint32_t>(entries_[forms_[at].entry].kind);
+      const uint32_t bit = kind_bit(entries_[forms_[at].entry].kind);
       ((forms_[at].flags & kWeakForm) != 0 ? nodes_[n].weak_kinds : nodes_[n].kinds) |= bit;
     }
     while (at < range.end) {

@@ -43,8 +43,16 @@ enum class Kind : uint8_t {
   kTrigger,
   kWord,
   kContext,
+  kOther,  // a name that is none of ours: a product, an event, a work, a law, an index
 };
-inline constexpr size_t kKindCount = static_cast<size_t>(Kind::kContext) + 1;
+inline constexpr size_t kKindCount = static_cast<size_t>(Kind::kOther) + 1;
+
+// A bit for each kind, for sets of them; words and contexts, which are no names, share one.
+constexpr uint32_t kind_bit(Kind kind) {
+  const auto index = static_cast<uint32_t>(kind);
+  return uint32_t{1} << (index > static_cast<uint32_t>(Kind::kWord) ? index - 1 : index);
+}
+static_assert(kKindCount <= 33);
 
 // The name as written in sources: "armed_group". Static storage.
 std::string_view kind_name(Kind kind);
@@ -56,7 +64,7 @@ inline bool is_organization(Kind kind) {
   return kind >= Kind::kOrganization && kind <= Kind::kThinkTank;
 }
 // Kinds whose single words are facts about the word (a given name, a title), not mentions.
-inline bool is_lexical(Kind kind) { return kind >= Kind::kGiven; }
+inline bool is_lexical(Kind kind) { return kind >= Kind::kGiven && kind != Kind::kOther; }
 
 }  // namespace balise
 

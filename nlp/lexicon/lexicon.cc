@@ -227,7 +227,7 @@ class LexiconLoader {
       for (const FormRecord& form : x.forms(static_cast<NodeId>(i))) {
         const auto kind = static_cast<uint32_t>(x.entries_[form.entry].kind);
         require(kind < kKindCount, "an entry's kind");
-        kinds[(form.flags & kWeakForm) != 0] |= uint32_t{1} << kind;
+        kinds[(form.flags & kWeakForm) != 0] |= kind_bit(static_cast<Kind>(kind));
       }
       require(kinds[0] == x.nodes_[i].kinds && kinds[1] == x.nodes_[i].weak_kinds,
               "the kinds of a trie node");

@@ -39,7 +39,8 @@ enum WordClass : uint32_t {
   kProfession = 1u << 12,       // "boulanger"
   kParticle = 1u << 13,         // "de", "van", "ben": inside names of persons
   kConnector = 1u << 14,        // "et", "pour": inside names of organizations
-  kOtherContext = 1u << 15,     // a class that this version does not know
+  kCountry = 1u << 15,          // "Israël": whatever it does, it is no organization
+  kOtherContext = 1u << 16,     // a class that this version does not know
 };
 
 inline constexpr uint16_t kLowerUnknown = 0xFFFF;
@@ -70,11 +71,10 @@ static_assert(sizeof(WordRecord) == 28);
 struct NodeRecord {
   uint32_t edges = 0;  // first edge; the next record's is the end
   uint32_t forms = 0;  // first form
-  // Which kinds its forms are of, a bit each (1 << Kind), so that a match need not visit them.
+  // Which kinds its forms are of, a bit each (kind_bit), so that a match need not visit them.
   uint32_t kinds = 0;
   uint32_t weak_kinds = 0;
 };
-static_assert(kKindCount <= 32);
 
 struct EdgeRecord {
   WordId word = 0;

@@ -24,7 +24,7 @@ constexpr uint32_t kTriggerReach = 7;
 // Of 1000 occurrences: from here on a capital at a sentence's start says nothing.
 constexpr uint16_t kOrdinary = 900;
 
-constexpr uint32_t bit(Kind kind) { return uint32_t{1} << static_cast<uint32_t>(kind); }
+constexpr uint32_t bit(Kind kind) { return kind_bit(kind); }
 
 constexpr uint32_t kCompanies =
     bit(Kind::kCompany) | bit(Kind::kBrand) | bit(Kind::kBank) | bit(Kind::kPlatform);
@@ -48,6 +48,7 @@ uint32_t hit_bits(const NodeRecord& node) {
   if ((any & (bit(Kind::kSurname) | bit(Kind::kGiven))) != 0) bits |= kHitSurname;
   if ((any & (bit(Kind::kHonorific) | bit(Kind::kFunction))) != 0) bits |= kHitTitle;
   if ((any & bit(Kind::kTrigger)) != 0) bits |= kHitTrigger;
+  if ((any & bit(Kind::kOther)) != 0) bits |= kHitOther;
   return bits;
 }
 

@@ -94,8 +94,24 @@ class Splitter {
   bool is_wrapped(uint32_t line_begin, uint32_t line_end, uint32_t i) const {
     if (is_lower_word(i)) return true;
     const uint32_t size = line_end - line_begin;
-    if (size < kShortestWrapped || size > kLongestWrapped) return false;
+    if (size < kShortestWrapped || size > kLongestWrapped || !all_lines_short()) return false;
     return tokens_[i].kind == TokenKind::kWord && !is_terminator(i - 1);
+  }
+
+  // A text with longer lines has whole paragraphs on a line: nothing in it is wrapped.
+  bool all_lines_short() const {
+    if (lines_ == Lines::kUnknown) {
+      lines_ = Lines::kShort;
+      for (size_t at = 0; at < normal_.size();) {
+        const size_t end = std::min(normal_.find('\n', at), normal_.size());
+        if (end - at > kLongestWrapped) {
+          lines_ = Lines::kLong;
+          break;
+        }
+        at = end + 1;
+      }
+    }
+    return lines_ == Lines::kShort;
   }
 
   bool ends_sentence(uint32_t i) const {
@@ -123,6 +139,8 @@ class Splitter {
   std::string_view normal_;
   std::vector<Token>& tokens_;
   uint32_t line_begin_ = 0;
+  enum class Lines { kUnknown, kShort, kLong };
+  mutable Lines lines_ = Lines::kUnknown;
 };
 
 }  // namespace
