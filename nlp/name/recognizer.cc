@@ -1,6 +1,7 @@
 #include "name/recognizer.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "name/extract.h"
 
@@ -43,7 +44,17 @@ void NameRecognizer::score_region(const NameInput& input, NameScratch& scratch,
     extract::token_features(input, region, i, [&](FeatureKey key) { add(model_.find(key), sum); });
     scores.outside[k] = sum[kOutside];
   }
-  for (uint32_t k = 0; k < n; ++k) {
+  // Boundaries are scored only where a segment begins or ends: a region has at most 64 tokens,
+  // and one more end.
+  uint64_t begins = 0;
+  uint64_t ends = 0;
+  for (uint32_t s = region.first_segment; s < region.last_segment; ++s) {
+    const Segment& segment = scratch.regions.segments[s];
+    begins |= uint64_t{1} << (segment.begin - region.begin);
+    ends |= uint64_t{1} << (segment.end - region.begin - 1);
+  }
+  for (; begins != 0; begins &= begins - 1) {
+    const auto k = static_cast<uint32_t>(std::countr_zero(begins));
     const uint32_t i = region.begin + k;
     auto& left = scratch.left[k];
     left.fill(0);
@@ -60,7 +71,8 @@ void NameRecognizer::score_region(const NameInput& input, NameScratch& scratch,
       add(model_.find(feature_key(Template::kTitle, 1)), left);
     }
   }
-  for (uint32_t k = 1; k <= n; ++k) {
+  for (; ends != 0; ends &= ends - 1) {
+    const auto k = static_cast<uint32_t>(std::countr_zero(ends)) + 1;
     const uint32_t i = region.begin + k;
     auto& right = scratch.right[k];
     right.fill(0);

@@ -18,7 +18,8 @@ enum Mark : uint8_t {
 };
 
 constexpr uint32_t kMostConnectors = 3;
-constexpr uint32_t kLongestRegion = 64;
+// With two particles before it, a region fits the bits of a word.
+constexpr uint32_t kLongestRegion = 62;
 // A trigger in lower case opens a region only if a capital follows this soon.
 constexpr uint32_t kTriggerReach = 7;
 // Of 1000 occurrences: from here on a capital at a sentence's start says nothing.
@@ -181,7 +182,7 @@ class Finder {
 
   void find_in(const Sentence& sentence) {
     for (uint32_t i = sentence.begin; i < sentence.end;) {
-      if (!starts_region(i, sentence)) {
+      if (!marked(i, kAnchor | kHitBegin | kTriggerMark) || !starts_region(i, sentence)) {
         ++i;
         continue;
       }
