@@ -38,7 +38,7 @@ enum HitBit : uint32_t {
   kHitSurname = 1 << 9,  // a surname or given name of several words
   kHitTitle = 1 << 10,
   kHitTrigger = 1 << 11,
-  kHitOther = 1 << 12,       // a product, event, work: a name that is none of ours
+  kHitOther = 1 << 12,  // a product, event, work: a name that is none of ours
   kHitOrganizations = kHitCompany | kHitMedia | kHitTeam | kHitInstitution,
   kHitNames = kHitPerson | kHitPersonWeak | kHitOrganizations | kHitOrganizationWeak | kHitPlace |
               kHitOther,

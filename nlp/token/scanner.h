@@ -56,6 +56,7 @@ class Tokenizer::Scanner {
   void close_clusters();
   void emit_cut(size_t begin, size_t end, TokenKind kind, Shape shape = Shape::kNone,
                 uint16_t flags = 0);
+  static Shape shape_from(const Letters& run);
   Shape shape_of(std::string_view word) const;
   char byte(size_t at) const { return at < text_.size() ? text_[at] : '\0'; }
   CharacterClass class_at(size_t at) const;
