@@ -94,8 +94,10 @@ def check_file(name, text, folder, path):
         for step in steps:
             ran += 1
             printed = run(step.command, folder, path)
-            while step.expected and not step.expected[-1]:
-                step.expected.pop()
+            # An empty line at the end does not show.
+            for lines in (step.expected, printed):
+                while lines and not lines[-1]:
+                    lines.pop()
             if not matches(step.expected, printed):
                 yield "\n".join([f"{name}:{step.line}: $ {step.command}", "  prints:"]
                                 + [f"    {p}" for p in printed] + ["  but the text says:"]
