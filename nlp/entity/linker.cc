@@ -298,10 +298,16 @@ void EntityLinker::run(const NameInput& input, std::span<const LinkedMention> me
   items_.clear();
   clusters_.clear();
   for (const LinkedMention& mention : mentions) items_.push_back(make_item(input, mention));
-  const auto is_full = [](const Item& item) {
+  const auto is_full = [this](const Item& item) {
     if (item.words.empty() || !item.user_name.empty()) return true;
-    return item.label == Label::kPerson ? item.words.size() > 1 || item.strong
-                                        : item.words.size() > 1 || item.entry != kNoEntry;
+    if (item.label != Label::kPerson) return item.words.size() > 1 || item.entry != kNoEntry;
+    if (item.strong) return true;
+    // "Le Guennec" is short where the text also says "Solenn Le Guennec".
+    return item.words.size() > 1 &&
+           std::none_of(items_.begin(), items_.end(), [&](const Item& other) {
+             return other.label == Label::kPerson && other.words.size() > item.words.size() &&
+                    ends_with(other.words, item.words);
+           });
   };
   for (size_t i = 0; i < items_.size(); ++i) {
     if (is_full(items_[i])) link_full(i);

@@ -14,7 +14,7 @@ LONGEST_FILE = 600
 # Not split on purpose, each with its reason.
 LONG_FILES = {}
 SCRIPTS = ("tools/try", "tools/check", "tools/build", "tools/install-packages",
-           "tools/measure-outside", "tools/corpus-numbers", "tools/readme-numbers",
+           "tools/measure-outside", "tools/bench", "tools/corpus-numbers", "tools/readme-numbers",
            ".ci/run")
 
 

@@ -93,6 +93,7 @@ std::string_view nearest(std::string_view word, std::span<const std::string_view
 int run_tag(const Arguments& arguments);
 int run_eval(const Arguments& arguments);
 int run_train(const Arguments& arguments);
+int run_rules(const Arguments& arguments);
 int run_manual(const Arguments& arguments);
 int run_completions(const Arguments& arguments);
 

@@ -232,6 +232,11 @@ constexpr ExampleInfo kTrainExamples[] = {
      "learn lexicons/weights.tsv again; the next build compiles it in"},
 };
 
+constexpr ExampleInfo kRulesExamples[] = {
+    {"balise rules check mine.tsv", "list the rules of a file, or say what is wrong with it"},
+    {"balise rules test mine.tsv", "run the cases that stand beside the rules"},
+};
+
 constexpr ExampleInfo kManualExamples[] = {
     {"balise manual | man -l -", "read the manual page"},
     {"balise manual > balise.1", "keep it as a file"},
@@ -287,6 +292,16 @@ constexpr CommandInfo kCommands[] = {
      .options = kTrainOptions,
      .examples = kTrainExamples,
      .run = run_train},
+    {.name = "rules",
+     .operand = "check|test FILE...",
+     .operand_minimum = 2,
+     .operand_maximum = kAnyNumber,
+     .complete_operand = Complete::kFiles,
+     .summary = "check or test files of your own rules",
+     .details = "check reads a file as `balise tag --rules` does and lists its rules; test runs "
+                "the cases beside them and ends with status 1 where one is wrong.",
+     .examples = kRulesExamples,
+     .run = run_rules},
     {.name = "manual",
      .summary = "print the manual page",
      .details = "Prints balise(1) in the format that man reads.",
