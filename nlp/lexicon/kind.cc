@@ -11,7 +11,7 @@ constexpr std::array<std::string_view, kKindCount> kNames = {
     "court",  "school",        "hospital",    "club",        "team",     "federation",
     "bank",   "international", "armed_group", "band",        "museum",   "think_tank",
     "place",  "given",         "surname",     "honorific",   "function", "trigger",
-    "word",   "context",      "other",
+    "word",   "context",       "other",
 };
 
 }  // namespace

@@ -245,7 +245,7 @@ class LexiconLoader {
   // Ids fall with frequency: the first ones are the common words.
   void index_common_words() {
     Lexicon& x = *lexicon_;
-    x.common_.resize(4 * kCommonWords);  // so that the first probe nearly always tells
+    x.common_.resize(2 * kCommonWords);
     for (WordId id = 1; id < std::min<size_t>(x.words_.size(), kCommonWords); ++id) {
       const std::string_view word = x.text(id);
       if (word.size() > sizeof(Lexicon::Packed) || word.find('\0') != word.npos) continue;

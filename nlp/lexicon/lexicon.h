@@ -44,15 +44,43 @@ class Lexicon {
   }
 
   // The search in steps, for a caller with many words. find_common knows the few thousand words
-  // that make up most of a text and stays in the cache: `word` is a part of `text`, whose bytes
-  // behind it may be read. Where it answers 0, hash, prefetch and, a little later, find.
+  // that make up most of a text: pack and prefetch_common some words ahead, then find_common.
+  // Where it answers 0, hash, prefetch and, a little later, find. A longer word packs to nothing.
+  // A word of at most 16 bytes as two integers, zeros behind it: hashed and compared without a
+  // branch on its length.
+  struct Packed {
+    uint64_t low = 0;
+    uint64_t high = 0;
+    bool operator==(const Packed&) const = default;
+    size_t hash() const {
+      const uint64_t mixed = (low ^ (high * 0x9E3779B97F4A7C15)) * 0xD6E8FEB86659FD93;
+      return static_cast<size_t>(mixed >> 40);
+    }
+  };
+  // Requires end - begin <= 16; `text` may be read beyond `end`.
+  static Packed pack(std::string_view text, size_t begin, size_t end) {
+    Packed packed;
+    if (begin + sizeof(packed) <= text.size()) {
+      std::memcpy(&packed, text.data() + begin, sizeof(packed));
+    } else {
+      std::memcpy(&packed, text.data() + begin, text.size() - begin);
+    }
+    // Shifts by less than 64 that clear what lies behind the word.
+    const size_t size = end - begin;
+    const size_t low = size < 8 ? size : 8;
+    const size_t high = size - low;
+    packed.low &= low == 0 ? 0 : ~uint64_t{0} >> (64 - 8 * low);
+    packed.high &= high == 0 ? 0 : ~uint64_t{0} >> (64 - 8 * high);
+    return packed;
+  }
   struct Common {
     WordId word = 0;
     uint16_t flags = 0;  // WordFlag bits of the word
   };
-  Common find_common(std::string_view text, size_t begin, size_t end) const {
-    if (end - begin > sizeof(Packed)) return {};
-    const Packed packed = pack(text, begin, end);
+  void prefetch_common(const Packed& packed) const {
+    __builtin_prefetch(&common_begin_[packed.hash() & common_mask_]);
+  }
+  Common find_common(const Packed& packed) const {
     for (size_t i = packed.hash() & common_mask_;; i = (i + 1) & common_mask_) {
       const CommonSlot& slot = common_begin_[i];
       if (slot.packed == packed || slot.found.word == 0) return slot.found;
@@ -130,37 +158,10 @@ class Lexicon {
     uint32_t tag;
     uint32_t list;  // index into lists_; 0 is empty
   };
-  friend class LexiconLoader;
-  // A word of at most 16 bytes as two integers, zeros behind it: hashed and compared without a
-  // branch on its length.
-  struct Packed {
-    uint64_t low = 0;
-    uint64_t high = 0;
-    bool operator==(const Packed&) const = default;
-    size_t hash() const {
-      const uint64_t mixed = (low ^ (high * 0x9E3779B97F4A7C15)) * 0xD6E8FEB86659FD93;
-      return static_cast<size_t>(mixed >> 40);
-    }
-  };
   struct CommonSlot {
     Packed packed;
     Common found;
   };
-  static Packed pack(std::string_view text, size_t begin, size_t end) {
-    Packed packed;
-    if (begin + sizeof(packed) <= text.size()) {
-      std::memcpy(&packed, text.data() + begin, sizeof(packed));
-    } else {
-      std::memcpy(&packed, text.data() + begin, text.size() - begin);
-    }
-    // Shifts by less than 64 that clear what lies behind the word.
-    const size_t size = end - begin;
-    const size_t low = size < 8 ? size : 8;
-    const size_t high = size - low;
-    packed.low &= low == 0 ? 0 : ~uint64_t{0} >> (64 - 8 * low);
-    packed.high &= high == 0 ? 0 : ~uint64_t{0} >> (64 - 8 * high);
-    return packed;
-  }
   static constexpr size_t kPairBits = size_t{1} << 17;
   static size_t pair_index(WordId first, WordId second) {
     const uint64_t mixed = (uint64_t{first} << 32 | second) * 0x9E3779B97F4A7C15;

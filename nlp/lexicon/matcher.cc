@@ -1,6 +1,7 @@
 #include "lexicon/matcher.h"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 
 namespace balise {
@@ -54,9 +55,21 @@ class Run {
     for (size_t begin = 0; begin < n; begin += kChunk) {
       rare.clear();
       const size_t end = std::min(begin + kChunk, n);
+      // Words are packed, and their slots fetched, a few ahead of the one looked up.
+      constexpr size_t kAhead = 8;
+      std::array<Lexicon::Packed, kAhead> ring;
+      const auto fetch = [&](size_t i) {
+        const Token& token = tokens_[i];
+        Lexicon::Packed& packed = ring[i % kAhead];
+        packed = token.end - token.begin > sizeof(packed)
+                     ? Lexicon::Packed{}
+                     : Lexicon::pack(normal_, token.begin, token.end);
+        lexicon_.prefetch_common(packed);
+      };
+      for (size_t i = begin; i < std::min(begin + kAhead, end); ++i) fetch(i);
       for (size_t i = begin; i < end; ++i) {
-        const Lexicon::Common common =
-            lexicon_.find_common(normal_, tokens_[i].begin, tokens_[i].end);
+        const Lexicon::Common common = lexicon_.find_common(ring[i % kAhead]);
+        if (i + kAhead < end) fetch(i + kAhead);
         words[i] = common.word;
         begins[i] = (common.flags & kBegins) != 0 || has_variants(tokens_[i]) ? 1 : 0;
         if (common.word != 0) continue;
