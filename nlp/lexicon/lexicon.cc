@@ -170,12 +170,12 @@ class LexiconLoader {
     const Lexicon& x = *lexicon_;
     require(!x.words_.empty() && !x.nodes_.empty() && !x.lists_.empty(), "it has no vocabulary");
     require(x.lists_[0] == 0, "its empty list");
+    const std::vector<bool> begins = check_lists();
     const auto is_hash_size = [](size_t n) { return n > 0 && (n & (n - 1)) == 0; };
     require(is_hash_size(x.slots_.size()) && is_hash_size(x.folds_.size()), "a hash table's size");
     for (const WordRecord& word : x.words_) {
-      require(in_strings(word.text, word.size) && word.node + 1 < x.nodes_.size(), "a word");
-      require(word.alternatives < x.lists_.size() &&
-                  word.alternatives + uint64_t{x.lists_[word.alternatives]} < x.lists_.size(),
+      require(in_strings(word.text, word.size) && is_node(word.node), "a word");
+      require(word.alternatives < x.lists_.size() && begins[word.alternatives],
               "a word's alternatives");
     }
     size_t empty = 0;
@@ -186,21 +186,30 @@ class LexiconLoader {
     require(empty > 0, "a full hash table");
     empty = 0;
     for (const auto& slot : x.folds_) {
-      require(slot.list < x.lists_.size() &&
-                  slot.list + uint64_t{x.lists_[slot.list]} < x.lists_.size(),
-              "a fold slot");
+      require(slot.list < x.lists_.size() && begins[slot.list], "a fold slot");
       if (slot.list == 0) ++empty;
     }
     require(empty > 0, "a full fold table");
+  }
+
+  // The indexes at which a list begins: no other may be referred to.
+  std::vector<bool> check_lists() const {
+    const Lexicon& x = *lexicon_;
+    std::vector<bool> begins(x.lists_.size());
     for (size_t at = 0; at < x.lists_.size();) {
       const uint32_t count = x.lists_[at];
       require(count <= internal::kLongestList && at + count < x.lists_.size(), "a word list");
       for (size_t i = 1; i <= count; ++i) {
         require(x.lists_[at + i] < x.words_.size(), "a listed word");
       }
+      begins[at] = true;
       at += count + 1;
     }
+    return begins;
   }
+
+  // Not the last record, which only ends the one before it.
+  bool is_node(NodeId node) const { return node < lexicon_->nodes_.size() - 1; }
 
   void check_trie() const {
     const Lexicon& x = *lexicon_;
@@ -215,9 +224,9 @@ class LexiconLoader {
     for (size_t i = 0; i + 1 < x.nodes_.size(); ++i) {
       WordId last = 0;
       for (const EdgeRecord& edge : x.edges(static_cast<NodeId>(i))) {
-        require(edge.word > last && edge.word < x.words_.size() && edge.node > i &&
-                    edge.node + 1 < x.nodes_.size(),
-                "a trie edge");
+        require(
+            edge.word > last && edge.word < x.words_.size() && edge.node > i && is_node(edge.node),
+            "a trie edge");
         last = edge.word;
       }
     }

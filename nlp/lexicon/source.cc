@@ -9,6 +9,9 @@
 namespace balise {
 namespace {
 
+// What EntryRecord::id_size holds.
+constexpr size_t kLongestId = 255;
+
 constexpr std::array<std::string_view, kColumnCount> kColumnNames = {
     "name",   "kind",   "aliases", "weak",  "country", "id",  "gender",
     "weight", "number", "class",   "lower", "count",   "note"};
@@ -43,6 +46,7 @@ bool SourceReader::next_line(std::string_view& line) {
   while (!rest_.empty()) {
     const size_t end = std::min(rest_.find('\n'), rest_.size());
     line = rest_.substr(0, end);
+    line_begin_ = line.data();
     rest_.remove_prefix(std::min(end + 1, rest_.size()));
     ++line_;
     if (line.ends_with('\r')) line.remove_suffix(1);
@@ -85,7 +89,11 @@ void SourceReader::read_header() {
 bool SourceReader::next(SourceRow& row) {
   std::string_view line;
   if (!next_line(line)) return false;
-  if (!is_valid_utf8(line)) fail(0, "not UTF-8", "save the file as UTF-8");
+  if (!is_valid_utf8(line)) {
+    size_t bad = 0;
+    for (CodePoint c = decode_at(line, bad); c.valid; c = decode_at(line, bad)) bad += c.size;
+    fail(bad + 1, "not UTF-8", "save the file as UTF-8");
+  }
   row.line = line_;
   row.columns.fill({});
   size_t at = 0;
@@ -108,19 +116,19 @@ bool SourceReader::next(SourceRow& row) {
 
 void SourceReader::check_fields(SourceRow& row) const {
   for (const std::string_view field : row.columns) {
-    for (const char c : field) {
+    for (const char& c : field) {
       if (static_cast<uint8_t>(c) < 0x20 || c == 0x7F) {
-        fail(0, "a control character in '" + std::string(field) + "'", "remove it");
+        fail(column_of(&c), "a control character in '" + std::string(field) + "'", "remove it");
       }
     }
   }
   if (row[Column::kName].find_first_not_of(' ') == std::string_view::npos) {
-    fail(1, "no name", "write the name in the column 'name'");
+    fail(column_of(row[Column::kName].data()), "no name", "write the name in the column 'name'");
   }
   const std::optional<Kind> kind = kind_named(row[Column::kKind]);
   if (!kind) {
-    fail(0, "unknown kind '" + std::string(row[Column::kKind]) + "'",
-         "use one of: " + kind_names());
+    fail(column_of(row[Column::kKind].data()),
+         "unknown kind '" + std::string(row[Column::kKind]) + "'", "use one of: " + kind_names());
   }
   row.kind = *kind;
   for (const Column column : {Column::kWeight, Column::kLower, Column::kCount}) {
@@ -129,16 +137,21 @@ void SourceReader::check_fields(SourceRow& row) const {
     const auto [end, error] = std::from_chars(field.data(), field.data() + field.size(), number);
     if (!field.empty() && (error != std::errc() || end != field.data() + field.size() ||
                            number > largest_number(column))) {
-      fail(0,
+      fail(column_of(field.data()),
            std::string(kColumnNames[static_cast<size_t>(column)]) + " '" + std::string(field) +
                "' is not a number from 0 to " + std::to_string(largest_number(column)),
            "correct it or leave it empty");
     }
   }
+  if (row[Column::kId].size() > kLongestId) {
+    fail(column_of(row[Column::kId].data()),
+         "an id of more than " + std::to_string(kLongestId) + " bytes", "shorten it");
+  }
   for (const Column column : {Column::kAliases, Column::kWeak}) {
     for (const std::string_view form : split_forms(row[column])) {
       if (form.find_first_not_of(' ') == std::string_view::npos) {
-        fail(0, "an empty form among the " + std::string(kColumnNames[static_cast<size_t>(column)]),
+        fail(column_of(form.data()),
+             "an empty form among the " + std::string(kColumnNames[static_cast<size_t>(column)]),
              "write one `|` between two forms and none at the ends");
       }
     }

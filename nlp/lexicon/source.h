@@ -49,20 +49,22 @@ class SourceReader {
   // Error(kConfiguration) for a header with an unknown, missing or repeated column.
   SourceReader(std::string_view text, const std::string& name);
 
-  // The next row; false at the end. Throws Error(kConfiguration) with the line (and column) for
-  // a row that is not one: bad UTF-8, a wrong number of fields, an empty name, an unknown kind,
-  // a number out of range, a control character.
+  // The next row; false at the end. Throws Error(kConfiguration) with the line and column for
+  // a row that is not one: bad UTF-8, a wrong number of fields, an empty name or form, an unknown
+  // kind, a number out of range, an id too long, a control character.
   bool next(SourceRow& row);
 
  private:
   bool next_line(std::string_view& line);
   void read_header();
   void check_fields(SourceRow& row) const;
+  size_t column_of(const char* at) const { return static_cast<size_t>(at - line_begin_) + 1; }
   [[noreturn]] void fail(size_t column, const std::string& what, const std::string& remedy) const;
 
   std::string_view rest_;
   const std::string& name_;
   uint32_t line_ = 0;
+  const char* line_begin_ = nullptr;
   std::vector<Column> columns_;
 };
 

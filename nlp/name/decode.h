@@ -35,8 +35,8 @@ struct Decision {
 class Decoder {
  public:
   // The decisions of the best segmentation, in order. Among equals the one is kept that comes
-  // first by: a token left outside, then PER, ORG, LOC, OTHER, then the later beginning of the
-  // last segment. O(segments + tokens).
+  // first by: a token left outside, then PER, ORG, LOC, OTHER, then the earlier beginning of
+  // the last segment; then likewise from there backwards. O(segments + tokens).
   void run(const Region& region, std::span<const Segment> segments,
            const RegionScores<int32_t>& scores, std::vector<Decision>& decisions);
 
