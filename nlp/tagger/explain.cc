@@ -60,8 +60,12 @@ class TaggerExplainer {
     }
     const std::vector<Token>& tokens = scratch_.list.tokens;
     const NormalSpan asked = {tokens[begin].begin, tokens[end - 1].end};
-    for (const Mention& mention : result_.mentions) {
-      if (overlap(mention.span, asked)) explain_mention(mention, begin, end);
+    const auto first =
+        std::partition_point(result_.mentions.begin(), result_.mentions.end(),
+                             [&](const Mention& m) { return m.span.end <= asked.begin; });
+    for (auto mention = first; mention != result_.mentions.end() && mention->span.begin < asked.end;
+         ++mention) {
+      explain_mention(*mention, begin, end);
     }
     if (out_.empty()) explain_absence(asked, begin, end);
     return std::move(out_);
@@ -81,10 +85,11 @@ class TaggerExplainer {
   }
 
   const Candidate* candidate_at(NormalSpan span) const {
-    for (const Candidate& candidate : scratch_.candidates) {
-      if (candidate.mention.span == span) return &candidate;
-    }
-    return nullptr;
+    const auto found =
+        std::partition_point(scratch_.candidates.begin(), scratch_.candidates.end(),
+                             [&](const Candidate& c) { return c.mention.span.begin < span.begin; });
+    if (found == scratch_.candidates.end() || found->mention.span != span) return nullptr;
+    return &*found;
   }
 
   void explain_mention(const Mention& mention, uint32_t begin, uint32_t end) {

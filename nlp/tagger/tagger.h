@@ -55,8 +55,8 @@ class Tagger {
   void tag(std::string_view source, Scratch& scratch, Result& result) const;
 
   // Why the document last tagged with this scratch, into this result, has the mentions it has over
-  // a part of it, or why it has none: lines of text for people. The same for the same arguments;
-  // O(1) in the length of the document but for the region around the part.
+  // a part of it, or why it has none: lines of text for people. Costs what the sentence around the
+  // part does, whatever the length of the document.
   std::string explain(const Result& result, Scratch& scratch, SourceSpan span) const;
 
   // The built-in lexicon.
