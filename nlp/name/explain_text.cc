@@ -80,6 +80,15 @@ std::string describe_shape(uint64_t argument) {
   return text;
 }
 
+std::string describe_form(uint64_t argument) {
+  constexpr std::array<std::string_view, 4> kFlags = {"hyphen", "digit", "abbreviation", "elision"};
+  std::string text(pick(kShapes, argument >> 4 & 15));
+  text +=
+      ", " + std::to_string(argument & 15) + ((argument & 15) == 15 ? " bytes or more" : " bytes");
+  if (argument >> 8 != 0) text += ", " + list_bits(kFlags, argument >> 8);
+  return text;
+}
+
 std::string describe_given(uint64_t given, uint64_t surname) {
   return std::string(pick(kWeights, given)) + " given name, " +
          std::string(pick(kWeights, surname)) + " surname";
@@ -123,6 +132,8 @@ std::string meaning(FeatureKey key) {
     case Template::kLeftShape:
     case Template::kRightShape:
       return describe_shape(argument);
+    case Template::kForm:
+      return describe_form(argument);
     case Template::kFacts:
       return describe_given(argument & 3, argument >> 2 & 3) + ", " +
              std::string(pick(kWeights, argument >> 4 & 3)) + " place, " +
@@ -150,7 +161,7 @@ std::string meaning(FeatureKey key) {
       return std::string(pick(kWraps, argument >> 8 & 15)) + " before, " +
              std::string(pick(kWraps, argument >> 4 & 15)) + " behind";
     case Template::kLength:
-      return argument == 1 ? "one token" : "tokens";
+      return argument == 1 ? "token" : argument == 8 ? "tokens or more" : "tokens";
     case Template::kTitle:
       return "behind a title of several words";
     case Template::kDocument:

@@ -111,9 +111,10 @@ constexpr ExampleInfo kTagExamples[] = {
 
 constexpr OptionInfo kExplainOptions[] = {
     {.name = "at",
-     .value = "START-END",
-     .summary = "explain these characters; START alone: the word there",
-     .details = "Counted as \"start\" and \"end\" of balise tag are: in Unicode characters from 0, "
+     .value = "SPAN",
+     .summary = "explain the characters START-END, or the word at START",
+     .details = "START and END count as \"start\" and \"end\" of balise tag are: in Unicode "
+                "characters from 0, "
                 "without the one at END. May be given several times.",
      .repeatable = true},
     {.name = "text",
