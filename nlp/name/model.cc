@@ -55,7 +55,7 @@ struct ModelHeader {
   uint32_t rows;
   uint32_t word_rows;
   uint32_t calibration;
-  uint32_t reserved;
+  uint32_t summed;
 };
 
 size_t padded(size_t size) { return (size + 7) / 8 * 8; }
@@ -204,13 +204,19 @@ std::string compile_model(const Lexicon& lexicon, const WeightTable& table) {
   const WordSums sums(lexicon, table);
   std::vector<Row> rows(1, Row{});
   std::vector<FeatureKey> keys(1, 0);
+  std::vector<Row> summed_rows;
+  std::vector<FeatureKey> summed_keys;  // sorted, as the table is
   size_t size = 2;
   const auto searched = std::count_if(table.rows.begin(), table.rows.end(),
                                       [](const auto& row) { return !is_summed(row.first); });
   while (size < static_cast<size_t>(searched) * 2 + 2) size *= 2;
   std::vector<Model::Slot> slots(size, Model::Slot{});
   for (const auto& [key, row] : table.rows) {
-    if (is_summed(key)) continue;
+    if (is_summed(key)) {
+      summed_keys.push_back(key);
+      summed_rows.push_back(row);
+      continue;
+    }
     const uint64_t mixed = Model::mix(key);
     size_t i = mixed & (size - 1);
     while (slots[i].row != 0) i = (i + 1) & (size - 1);
@@ -223,7 +229,7 @@ std::string compile_model(const Lexicon& lexicon, const WeightTable& table) {
                               static_cast<uint32_t>(rows.size()),
                               static_cast<uint32_t>(sums.rows().size()),
                               static_cast<uint32_t>(table.calibration.size()),
-                              0};
+                              static_cast<uint32_t>(summed_keys.size())};
   std::string out(reinterpret_cast<const char*>(&header), sizeof(header));
   append_padded(out, slots);
   append_padded(out, keys);
@@ -231,6 +237,8 @@ std::string compile_model(const Lexicon& lexicon, const WeightTable& table) {
   append_padded(out, sums.rows());
   append_padded(out, sums.index());
   append_padded(out, table.calibration);
+  append_padded(out, summed_keys);
+  append_padded(out, summed_rows);
   return out;
 }
 
@@ -263,6 +271,8 @@ Model::Model(const Lexicon& lexicon) {
   take(word_rows_, header.word_rows);
   take(word_index_, header.words);
   take(calibration_, header.calibration);
+  take(summed_keys_, header.summed);
+  take(summed_rows_, header.summed);
   if (header.words != lexicon.word_count() + 1 || header.slots == 0 ||
       (header.slots & (header.slots - 1)) != 0) {
     fail();
@@ -276,6 +286,14 @@ Model::Model(const Lexicon& lexicon) {
   for (const uint32_t index : word_index_) {
     if (index >= word_rows_.size()) fail();
   }
+}
+
+const Row* Model::find_any(FeatureKey key) const {
+  const Row* row = find(key);
+  if (row != nullptr) return row;
+  const auto found = std::lower_bound(summed_keys_.begin(), summed_keys_.end(), key);
+  if (found == summed_keys_.end() || *found != key) return nullptr;
+  return &summed_rows_[static_cast<size_t>(found - summed_keys_.begin())];
 }
 
 uint16_t Model::score(int32_t margin) const {

@@ -3,7 +3,8 @@
 // Text form (lexicons/weights.tsv): a header line, then `template<TAB>argument<TAB>weights`, the
 // weights written "label:number" or "role.label:number", zero ones left out. Integers in units of
 // 1/256 of a natural logarithm. Compiled form: a hash table of rows, and for every word of the
-// vocabulary the sum of the rows that depend on the word alone.
+// vocabulary the sum of the rows that depend on the word alone; behind all that, out of the way of
+// the search, those rows themselves, for explanations.
 #ifndef BALISE_NAME_MODEL_H_
 #define BALISE_NAME_MODEL_H_
 
@@ -70,6 +71,8 @@ class Model {
       if (slot.tag == mixed >> 32 && keys_[slot.row] == key) return &rows_[slot.row];
     }
   }
+  // The same, for the features too that word_rows sums. O(log rows); for explanations.
+  const Row* find_any(FeatureKey key) const;
   const WordRows& word_rows(WordId word) const { return word_rows_[word_index_[word]]; }
   bool empty() const { return slots_.empty(); }
 
@@ -94,6 +97,8 @@ class Model {
   std::span<const WordRows> word_rows_;
   std::span<const uint32_t> word_index_;
   std::span<const CalibrationPoint> calibration_;
+  std::span<const FeatureKey> summed_keys_;  // sorted
+  std::span<const Row> summed_rows_;
 };
 
 }  // namespace balise

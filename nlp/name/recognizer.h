@@ -9,12 +9,12 @@
 #ifndef BALISE_NAME_RECOGNIZER_H_
 #define BALISE_NAME_RECOGNIZER_H_
 
-#include <memory>
-#include <string>
+#include <array>
 #include <vector>
 
 #include "name/decode.h"
 #include "name/evidence.h"
+#include "name/explain.h"
 #include "name/model.h"
 #include "name/region.h"
 
@@ -51,10 +51,11 @@ class NameRecognizer {
   // Appends the names of a document in order, kOther among them. Never fails; thread-safe.
   void run(const NameInput& input, NameScratch& scratch, std::vector<Name>& names) const;
 
-  // How the segmentation around a run of tokens came about: the sums of the features of every
-  // label for the region's segments, winner first. For people.
-  std::string explain(const NameInput& input, NameScratch& scratch, uint32_t begin,
-                      uint32_t end) const;
+  // How the decisions about the tokens [begin, end) came about, one a region that they touch (see
+  // explain.h); empty where no name may stand. `input` and `scratch` are those of the last run.
+  // O(region²); for people.
+  std::vector<NameExplanation> explain(const NameInput& input, NameScratch& scratch, uint32_t begin,
+                                       uint32_t end) const;
 
   const Model& model() const { return model_; }
 

@@ -3,15 +3,9 @@
 #include <algorithm>
 
 #include "base/error.h"
-#include "entity/linker.h"
-#include "lexicon/lexicon.h"
-#include "lexicon/matcher.h"
 #include "lexicon/resource.h"
-#include "name/recognizer.h"
-#include "rule/ruleset.h"
 #include "tagger/builtin.h"
-#include "tagger/user_lexicons.h"
-#include "token/tokenizer.h"
+#include "tagger/parts.h"
 
 namespace balise {
 namespace {
@@ -36,72 +30,39 @@ std::string_view type_of(Label label) {
 
 }  // namespace
 
-// What a mention comes from, until it has passed all filters.
-struct Candidate {
-  Mention mention;
-  Segment segment;  // of names
-  Label label = Label::kNone;
-  const UserName* user = nullptr;
-};
-
-class Tagger::Scratch {
- public:
-  Document document;
-  TokenList list;
-  Annotation annotation;
-  RuleScratch rules;
-  NameScratch names;
-  Annotation user_annotation;
-  EntityLinker linker;
-  std::vector<Name> found;
-  std::vector<UserName> user_names;
-  std::vector<Mention> rule_mentions;
-  std::vector<Candidate> candidates;
-  std::vector<LinkedMention> linked;
-};
-
 void Tagger::ScratchDeleter::operator()(Scratch* scratch) const { delete scratch; }
 
-struct Tagger::Parts {
-  explicit Parts(const TaggerOptions& given)
-      : lexicon(builtin_lexicon()),
-        tokenizer(lexicon->resource(kTokenizerResource), "lexicons/tokenizer.tsv"),
-        rules(*lexicon),
-        names(*lexicon),
-        user_lexicons(given.lexicons, tokenizer),
-        options(given) {
-    for (const std::string& path : given.rules) rules.add_rules_file(path);
-    check_types();
-  }
+Tagger::Parts::Parts(const TaggerOptions& given)
+    : lexicon(builtin_lexicon()),
+      tokenizer(lexicon->resource(kTokenizerResource), "lexicons/tokenizer.tsv"),
+      rules(*lexicon),
+      names(*lexicon),
+      user_lexicons(given.lexicons, tokenizer),
+      options(given) {
+  for (const std::string& path : given.rules) rules.add_rules_file(path);
+  check_types();
+}
 
-  void check_types() const {
-    std::vector<std::string_view> known = {kPersonType, kOrganizationType, kMoneyType, kHashtagType,
-                                           kLocationType};
-    for (const std::string_view type : rules.types()) known.push_back(type);
-    std::string all;
-    for (const std::string_view type : known) {
-      if (!all.empty()) all += ", ";
-      all += type;
-    }
-    for (const std::string& type : options.types) {
-      if (std::find(known.begin(), known.end(), type) != known.end()) continue;
-      throw Error(ErrorCode::kConfiguration, {}, "unknown type '" + type + "'",
-                  "use some of: " + all);
-    }
+void Tagger::Parts::check_types() const {
+  std::vector<std::string_view> known = {kPersonType, kOrganizationType, kMoneyType, kHashtagType,
+                                         kLocationType};
+  for (const std::string_view type : rules.types()) known.push_back(type);
+  std::string all;
+  for (const std::string_view type : known) {
+    if (!all.empty()) all += ", ";
+    all += type;
   }
-
-  bool reports(std::string_view type) const {
-    if (options.types.empty()) return type != kLocationType;
-    return std::find(options.types.begin(), options.types.end(), type) != options.types.end();
+  for (const std::string& type : options.types) {
+    if (std::find(known.begin(), known.end(), type) != known.end()) continue;
+    throw Error(ErrorCode::kConfiguration, {}, "unknown type '" + type + "'",
+                "use some of: " + all);
   }
+}
 
-  std::shared_ptr<const Lexicon> lexicon;
-  Tokenizer tokenizer;
-  RuleSet rules;
-  NameRecognizer names;
-  UserLexicons user_lexicons;
-  TaggerOptions options;
-};
+bool Tagger::Parts::reports(std::string_view type) const {
+  if (options.types.empty()) return type != kLocationType;
+  return std::find(options.types.begin(), options.types.end(), type) != options.types.end();
+}
 
 Tagger::Tagger(const TaggerOptions& options) : parts_(std::make_unique<const Parts>(options)) {}
 Tagger::~Tagger() = default;

@@ -54,6 +54,11 @@ class Tagger {
   // alive while the scratch's document is read). Never fails. About 12 ms a megabyte.
   void tag(std::string_view source, Scratch& scratch, Result& result) const;
 
+  // Why the document last tagged with this scratch, into this result, has the mentions it has over
+  // a part of it, or why it has none: lines of text for people. Costs what the sentence around the
+  // part does, whatever the length of the document.
+  std::string explain(const Result& result, Scratch& scratch, SourceSpan span) const;
+
   // The built-in lexicon.
   std::shared_ptr<const Lexicon> lexicon() const;
 
@@ -62,6 +67,7 @@ class Tagger {
   static const TokenList& tokens(const Scratch& scratch);
 
  private:
+  friend class TaggerExplainer;
   struct Parts;
   std::unique_ptr<const Parts> parts_;
 };

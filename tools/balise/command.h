@@ -91,6 +91,7 @@ std::string_view nearest(std::string_view word, std::span<const std::string_view
 
 // The commands.
 int run_tag(const Arguments& arguments);
+int run_explain(const Arguments& arguments);
 int run_eval(const Arguments& arguments);
 int run_train(const Arguments& arguments);
 int run_rules(const Arguments& arguments);

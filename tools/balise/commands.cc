@@ -84,6 +84,10 @@ constexpr OptionInfo kTagOptions[] = {
      .fallback = "auto",
      .summary = "colour in the format term",
      .details = "auto: on a terminal, unless the variable NO_COLOR is set or TERM is dumb."},
+    {.name = "explain",
+     .summary = "say behind every document why each mention was found",
+     .details = "For the formats term, which it sets where none is given, and inline. For a part "
+                "of a text that is no mention: balise explain."},
     {.name = "jobs",
      .letter = 'j',
      .value = "N",
@@ -103,6 +107,46 @@ constexpr ExampleInfo kTagExamples[] = {
      "tag a crawl and keep two of its fields"},
     {"balise tag --format html --output-dir pages articles/*.txt",
      "make a page of every article and an index"},
+};
+
+constexpr OptionInfo kExplainOptions[] = {
+    {.name = "at",
+     .value = "SPAN",
+     .summary = "explain the characters START-END, or the word at START",
+     .details = "START and END count as \"start\" and \"end\" of balise tag are: in Unicode "
+                "characters from 0, "
+                "without the one at END. May be given several times.",
+     .repeatable = true},
+    {.name = "text",
+     .value = "WORDS",
+     .summary = "explain these words wherever the text has them",
+     .details = "Exactly as written there. May be given several times.",
+     .repeatable = true},
+    {.name = "encoding",
+     .value = "NAME",
+     .fallback = "utf-8",
+     .summary = "encoding of the input, or auto; as balise tag takes it"},
+    {.name = "types", .value = "TYPES", .summary = "the types to find, as balise tag takes them"},
+    {.name = "min-score",
+     .value = "SCORE",
+     .fallback = "0",
+     .summary = "leave out mentions under this score, 0 to 100"},
+    {.name = "lexicon",
+     .value = "FILE",
+     .summary = "add names from a lexicon, as balise tag does",
+     .repeatable = true,
+     .complete = Complete::kFiles},
+    {.name = "rules",
+     .value = "FILE",
+     .summary = "add rules of your own, as balise tag does",
+     .repeatable = true,
+     .complete = Complete::kFiles},
+};
+
+constexpr ExampleInfo kExplainExamples[] = {
+    {"balise explain article.txt --text Orange", "why Orange is an organization, or is not"},
+    {"balise explain article.txt --at 120-135", "the same for a place in the text"},
+    {"balise explain article.txt", "every mention"},
 };
 
 constexpr OptionInfo kEvalOptions[] = {
@@ -264,6 +308,20 @@ constexpr CommandInfo kCommands[] = {
      .options = kTagOptions,
      .examples = kTagExamples,
      .run = run_tag},
+    {.name = "explain",
+     .operand = "[FILE]",
+     .operand_maximum = 1,
+     .complete_operand = Complete::kFiles,
+     .summary = "say why a part of a text is a mention, or why not",
+     .details = "Tags the text of the file, or of standard input, and prints how the decision on "
+                "each part came about: the segmentation that won and the best one that lost, as "
+                "sums of named features with their weights (256 is one natural logarithm of "
+                "odds), what the lexicon holds and in which line of its sources, what the rest "
+                "of the document says, and what rules and lexicons of yours decided.\n\n"
+                "Without --at or --text every mention is explained.",
+     .options = kExplainOptions,
+     .examples = kExplainExamples,
+     .run = run_explain},
     {.name = "eval",
      .operand = "GOLD...",
      .operand_minimum = 1,

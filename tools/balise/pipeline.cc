@@ -119,8 +119,11 @@ class BatchReader {
 // Tags and formats, with the buffers of one thread.
 class BatchTagger {
  public:
-  BatchTagger(const Tagger& tagger, bool needs_tokens)
-      : tagger_(tagger), needs_tokens_(needs_tokens), scratch_(tagger.make_scratch()) {}
+  BatchTagger(const Tagger& tagger, bool needs_tokens, bool explain)
+      : tagger_(tagger),
+        needs_tokens_(needs_tokens),
+        explain_(explain),
+        scratch_(tagger.make_scratch()) {}
 
   void run(Batch& batch) {
     for (size_t i = 0; i < batch.count; ++i) {
@@ -131,10 +134,18 @@ class BatchTagger {
       if (needs_tokens_) collect_tokens();
       batch.output->add(OutputDocument{document.id, document.text, result_, tokens_, sentences_,
                                        document.kept, document.terminator});
+      if (explain_) explain(*batch.output);
     }
   }
 
  private:
+  void explain(Formatted& output) {
+    for (const Mention& mention : result_.mentions) {
+      output.add_text(tagger_.explain(result_, *scratch_, mention.source));
+    }
+    if (!result_.mentions.empty()) output.add_text("\n");
+  }
+
   void collect_tokens() {
     const Document& document = Tagger::document(*scratch_);
     const TokenList& list = Tagger::tokens(*scratch_);
@@ -148,6 +159,7 @@ class BatchTagger {
 
   const Tagger& tagger_;
   const bool needs_tokens_;
+  const bool explain_;
   Tagger::ScratchPointer scratch_;
   Result result_;
   std::vector<SourceSpan> tokens_;
@@ -242,16 +254,18 @@ void tag_batches(Shared& shared, BatchTagger tagger) {
 
 class ThreadedPipeline {
  public:
-  ThreadedPipeline(BatchReader reader, const Tagger& tagger, const Sink& sink, unsigned jobs)
+  ThreadedPipeline(BatchReader reader, const Tagger& tagger, const Sink& sink,
+                   const PipelineOptions& options)
       : sink_(sink), shared_(std::make_shared<Shared>(std::move(reader))) {
-    for (unsigned i = 0; i < 2 * jobs + 2; ++i) {
+    for (unsigned i = 0; i < 2 * options.jobs + 2; ++i) {
       shared_->free.push_back(std::make_unique<Batch>(sink));
     }
     std::thread([shared = shared_] { read_batches(shared); }).detach();
-    for (unsigned i = 0; i < jobs; ++i) {
-      workers_.emplace_back([this, &tagger, needs_tokens = sink.needs_tokens()] {
-        tag_batches(*shared_, BatchTagger(tagger, needs_tokens));
-      });
+    for (unsigned i = 0; i < options.jobs; ++i) {
+      workers_.emplace_back(
+          [this, &tagger, needs_tokens = sink.needs_tokens(), explain = options.explain] {
+            tag_batches(*shared_, BatchTagger(tagger, needs_tokens, explain));
+          });
     }
   }
 
@@ -299,14 +313,14 @@ Totals run_pipeline(const PipelineOptions& options, const Tagger& tagger, Sink& 
                     Observer& observer) {
   BatchReader reader(options);
   BatchWriter writer(sink, observer);
-  BatchTagger batch_tagger(tagger, sink.needs_tokens());
+  BatchTagger batch_tagger(tagger, sink.needs_tokens(), options.explain);
   Batch batch(sink);
   while (reader.fill(batch)) {
     batch_tagger.run(batch);
     writer.run(batch);
     batch.clear(sink);
     if (options.jobs > 1 && !reader.at_end()) {
-      ThreadedPipeline(std::move(reader), tagger, sink, options.jobs).write_all(writer);
+      ThreadedPipeline(std::move(reader), tagger, sink, options).write_all(writer);
       break;
     }
   }

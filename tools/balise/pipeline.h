@@ -24,6 +24,7 @@ struct PipelineOptions {
   std::vector<std::string> paths;
   InputOptions input;
   unsigned jobs = 1;
+  bool explain = false;  // the explanation of every mention behind each document
 };
 
 // What went through so far.

@@ -15,6 +15,7 @@ class Text : public Formatted {
  public:
   explicit Text(const Writer& writer) : writer_(writer) {}
   void add(const OutputDocument& document) override { writer_.write(document, text_); }
+  void add_text(std::string_view text) override { text_ += text; }
   void clear() override { text_.clear(); }
   size_t size() const override { return text_.size(); }
   const std::string& text() const { return text_; }

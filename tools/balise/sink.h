@@ -15,6 +15,8 @@ class Formatted {
  public:
   virtual ~Formatted() = default;
   virtual void add(const OutputDocument& document) = 0;
+  // Puts text behind the last document; only a stream has room for it.
+  virtual void add_text(std::string_view) {}
   // Empties it for the next documents.
   virtual void clear() = 0;
   // Bytes it holds on to.

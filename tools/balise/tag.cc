@@ -3,12 +3,12 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <charconv>
 #include <map>
 #include <memory>
 #include <thread>
 
 #include "balise/command.h"
+#include "balise/options.h"
 #include "balise/pipeline.h"
 #include "balise/progress.h"
 #include "balise/sink.h"
@@ -17,38 +17,6 @@
 
 namespace balise::program {
 namespace {
-
-[[noreturn]] void usage(const std::string& what, const std::string& remedy) {
-  throw Error(ErrorCode::kConfiguration, {}, what, remedy);
-}
-
-unsigned number(const Arguments& arguments, std::string_view option, unsigned least,
-                unsigned most) {
-  const std::string text = arguments.value(option);
-  unsigned value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size() || value < least || value > most) {
-    usage("'" + text + "' is no value for --" + std::string(option),
-          "give a whole number from " + std::to_string(least) + " to " + std::to_string(most));
-  }
-  return value;
-}
-
-std::vector<std::string> comma_parts(const Arguments& arguments, std::string_view option) {
-  std::vector<std::string> parts;
-  if (!arguments.given(option)) return parts;
-  const std::string text = arguments.value(option);
-  for (size_t at = 0; at <= text.size();) {
-    const size_t end = std::min(text.find(',', at), text.size());
-    if (end == at) {
-      usage("an empty name in --" + std::string(option) + " '" + text + "'",
-            "separate names with single commas");
-    }
-    parts.push_back(text.substr(at, end - at));
-    at = end + 1;
-  }
-  return parts;
-}
 
 template <typename Enum>
 Enum named(const std::map<std::string_view, Enum>& names, const std::string& name) {
@@ -70,17 +38,9 @@ InputOptions input_options(const Arguments& arguments) {
   return options;
 }
 
-TaggerOptions tagger_options(const Arguments& arguments) {
-  TaggerOptions options;
-  options.lexicons = arguments.values("lexicon");
-  options.rules = arguments.values("rules");
-  options.types = comma_parts(arguments, "types");
-  options.min_score = static_cast<int>(number(arguments, "min-score", 0, 100));
-  return options;
-}
-
 Format output_format(const Arguments& arguments) {
   if (!arguments.given("format")) {
+    if (arguments.given("explain")) return Format::kTerm;
     return is_terminal(STDOUT_FILENO) ? Format::kTerm : Format::kJsonl;
   }
   return named<Format>({{"jsonl", Format::kJsonl},
@@ -125,6 +85,9 @@ uint64_t bytes_of(const std::vector<std::string>& paths) {
 
 std::unique_ptr<Sink> open_sink(const Arguments& arguments) {
   const Format format = output_format(arguments);
+  if (arguments.given("explain") && format != Format::kTerm && format != Format::kInline) {
+    usage("--explain prints text", "it goes with --format term or --format inline");
+  }
   if (!arguments.given("output-dir")) {
     if (format == Format::kBrat) {
       usage("the format brat writes files", "name a folder for them with --output-dir FOLDER");
@@ -145,6 +108,7 @@ int run_tag(const Arguments& arguments) {
   if (options.paths.empty()) options.paths.push_back("-");
   options.input = input_options(arguments);
   options.jobs = jobs(arguments);
+  options.explain = arguments.given("explain");
   const Tagger tagger(tagger_options(arguments));
   const std::unique_ptr<Sink> sink = open_sink(arguments);
 

@@ -1,0 +1,50 @@
+#include "balise/options.h"
+
+#include <charconv>
+
+#include "base/error.h"
+
+namespace balise::program {
+
+void usage(const std::string& what, const std::string& remedy) {
+  throw Error(ErrorCode::kConfiguration, {}, what, remedy);
+}
+
+unsigned number(const Arguments& arguments, std::string_view option, unsigned least,
+                unsigned most) {
+  const std::string text = arguments.value(option);
+  unsigned value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size() || value < least || value > most) {
+    usage("'" + text + "' is no value for --" + std::string(option),
+          "give a whole number from " + std::to_string(least) + " to " + std::to_string(most));
+  }
+  return value;
+}
+
+std::vector<std::string> comma_parts(const Arguments& arguments, std::string_view option) {
+  std::vector<std::string> parts;
+  if (!arguments.given(option)) return parts;
+  const std::string text = arguments.value(option);
+  for (size_t at = 0; at <= text.size();) {
+    const size_t end = std::min(text.find(',', at), text.size());
+    if (end == at) {
+      usage("an empty name in --" + std::string(option) + " '" + text + "'",
+            "separate names with single commas");
+    }
+    parts.push_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return parts;
+}
+
+TaggerOptions tagger_options(const Arguments& arguments) {
+  TaggerOptions options;
+  options.lexicons = arguments.values("lexicon");
+  options.rules = arguments.values("rules");
+  options.types = comma_parts(arguments, "types");
+  options.min_score = static_cast<int>(number(arguments, "min-score", 0, 100));
+  return options;
+}
+
+}  // namespace balise::program
