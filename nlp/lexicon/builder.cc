@@ -181,12 +181,18 @@ class LexiconBuilder::Impl {
         if (row.kind >= Kind::kHonorific && row.kind != Kind::kWord) {
           add_fact(intern(capitalized(words_[word])), row);
         }
-        return false;
+        if (!is_bare_word(row)) return false;
       }
     }
     push_form(list_, document_.normal(), entry, flags);
     add_spaced_form(entry, flags);
     return true;
+  }
+
+  // A word of which nothing is told but that it is one: its author wants it found, as no name.
+  static bool is_bare_word(const SourceRow& row) {
+    return row.kind == Kind::kWord && row[Column::kLower].empty() && row[Column::kCount].empty() &&
+           row[Column::kClass].empty();
   }
 
   void push_form(const TokenList& list, std::string_view normal, uint32_t entry, uint32_t flags) {

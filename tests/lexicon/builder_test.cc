@@ -90,6 +90,14 @@ TEST_CASE("forms are weak where the source says so") {
   CHECK(flags_of("Paris") == 0);
 }
 
+TEST_CASE("a word without facts is found, one with facts only known") {
+  const auto lexicon = lexicon_of("name\tkind\tlower\nbidule\tword\t\nmachin\tword\t900\n");
+  CHECK(lexicon->entry_count() == 1);
+  const Annotated annotated(*lexicon, "un bidule, un machin");
+  REQUIRE(annotated.annotation.hits.size() == 1);
+  CHECK(annotated.annotation.hits[0].first == 1);
+}
+
 TEST_CASE("a report counts, and remarks on what stands twice or gives nothing") {
   LexiconBuilder builder(tokenizer());
   std::string longest = "A";
