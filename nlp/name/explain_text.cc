@@ -24,14 +24,16 @@ constexpr std::array<std::string_view, 11> kTokenKinds = {
 constexpr std::array<std::string_view, 4> kWeights = {"no", "rare", "common", "very common"};
 constexpr std::array<std::string_view, 6> kLower = {"unknown",    "under 5 %",  "under 30 %",
                                                     "under 70 %", "under 95 %", "95 % or more"};
-constexpr std::array<std::string_view, 16> kClasses = {
-    "honorific",         "function",        "head noun of names", "describing noun",
-    "speech word",       "company context", "team context",       "legal form",
-    "place preposition", "nationality",     "date word",          "family word",
-    "profession",        "particle",        "connector",          "other context"};
-constexpr std::array<std::string_view, 12> kHits = {
-    "person", "weak person",    "company", "media", "team",   "institution", "weak organization",
-    "place",  "other spelling", "surname", "title", "trigger"};
+constexpr std::array<std::string_view, 17> kClasses = {
+    "honorific",       "function",     "head noun of names", "describing noun",   "speech word",
+    "company context", "team context", "legal form",         "place preposition", "nationality",
+    "date word",       "family word",  "profession",         "particle",          "connector",
+    "country",         "other context"};
+static_assert(kOtherContext == 1u << (kClasses.size() - 1));
+constexpr std::array<std::string_view, 13> kHits = {
+    "person", "weak person",    "company", "media", "team",    "institution", "weak organization",
+    "place",  "other spelling", "surname", "title", "trigger", "other name"};
+static_assert(kHitOther == 1u << (kHits.size() - 1));
 constexpr std::array<std::string_view, 7> kHeads = {"begins with a head noun",
                                                     "begins with a function",
                                                     "ends with a legal form",
