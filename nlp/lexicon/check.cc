@@ -62,6 +62,8 @@ void SourceChecker::check_repeats(const SourceRow& row, const Place& place) {
   const std::string name = "'" + std::string(row[Column::kName]) + "' ";
   for (const Seen& seen : before) {
     if (seen.kind == row.kind) {
+      // Facts about a word may stand in several files.
+      if (is_lexical(row.kind) && seen.place.file != place.file) continue;
       tell(place,
            name + "stands already as " + std::string(kind_name(seen.kind)) + " at " +
                seen.place.str(),

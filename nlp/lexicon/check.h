@@ -28,9 +28,10 @@ class SourceChecker {
   SourceChecker(const Lexicon& ordinary, const Tokenizer& tokenizer);
 
   // Reads a source to its end, through all its mistakes but one in the header. Besides what a
-  // build refuses: a name that stands twice with a kind, in this source or an earlier one; one
-  // that is two kinds of organization, or a person and an organization; a strong form that is an
-  // ordinary word (300 or more of 1000 occurrences in lower case). Never throws Error. O(n).
+  // build refuses: a name that stands twice with a kind, in this source or (but for facts about
+  // words) an earlier one; one that is two kinds of organization, or a person and an organization;
+  // a strong form that is an ordinary word (300 or more of 1000 occurrences in lower case). Never
+  // throws Error. O(n).
   void add(const std::string& name, std::string_view text);
 
   // In the order of the sources and their lines.

@@ -292,6 +292,20 @@ constexpr OptionInfo kLexiconOptions[] = {
      .summary = "find: look into this lexicon too, a .tsv source or a compiled .lex",
      .repeatable = true,
      .complete = Complete::kFiles},
+    {.name = "from",
+     .value = "FORMAT",
+     .choices = "csv|tsv|insee|sirene|geonames",
+     .summary = "import: the format of the file",
+     .details =
+         "csv, with commas or semicolons, and tsv: any table with a header. insee: the given "
+         "names by department (sexe;preusuel;annais;dpt;nombre). sirene: the stock of "
+         "legal units. geonames: a file of places such as FR.txt."},
+    {.name = "map",
+     .value = "COLUMNS",
+     .summary = "import csv and tsv: which column is what: name=COLUMN,kind=company",
+     .details = "On the left a column of a lexicon, on the right one of the file; kind may be one "
+                "kind for all. Columns that have a lexicon's names already need none.",
+     .repeatable = true},
     {.name = "quiet",
      .letter = 'q',
      .summary = "no counts, remarks or progress; errors are still told"},
@@ -301,6 +315,8 @@ constexpr ExampleInfo kLexiconExamples[] = {
     {"balise lexicon check mine.tsv", "say what is wrong with a list of names, line by line"},
     {"balise lexicon build mine.tsv -o mine.lex && balise tag --lexicon mine.lex article.txt",
      "compile a large list once and use it"},
+    {"balise lexicon import --from csv --map name=Nom,kind=ngo,aliases=Sigle list.csv > mine.tsv",
+     "make a source of a table"},
     {"balise lexicon find Orange", "see what the lexicon knows of a name"},
 };
 
@@ -385,7 +401,7 @@ constexpr CommandInfo kCommands[] = {
      .run = run_rules},
     {.name = "lexicon",
      .operand = "ACTION [FILE...]",
-     .operand_choices = "build|check|find|dump|stats|diff",
+     .operand_choices = "build|check|find|dump|stats|diff|import",
      .first_operand_chooses = true,
      .operand_minimum = 1,
      .operand_maximum = kAnyNumber,
@@ -404,7 +420,10 @@ constexpr CommandInfo kCommands[] = {
          "dump [FILE] prints a lexicon as a source, without what the program does not use "
          "(countries, counts, notes); without FILE the built-in one. stats [FILE] counts what it "
          "holds. diff FILE FILE prints the lines of dump that only one of the two has, behind - "
-         "or +.",
+         "or +.\n\n"
+         "import [FILE] --from FORMAT prints the names of a file of another format, or of standard "
+         "input, as a source, and tells what it skipped and why. Check and prune it before you "
+         "build: a register holds names that are ordinary words.",
      .options = kLexiconOptions,
      .examples = kLexiconExamples,
      .run = run_lexicon},

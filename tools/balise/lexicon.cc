@@ -36,6 +36,7 @@ constexpr Action kActions[] = {
     {"dump", "[FILE]", 0, 1, "", dump_lexicon},
     {"stats", "[FILE]", 0, 1, "", print_lexicon_statistics},
     {"diff", "FILE FILE", 2, 2, "", compare_lexicons},
+    {"import", "[FILE]", 0, 1, "from|map|quiet", import_names},
 };
 
 [[noreturn]] void usage(const std::string& what, const std::string& remedy) {

@@ -35,6 +35,7 @@ int check_lexicon(const Arguments& arguments, const std::vector<std::string>& fi
 int find_names(const Arguments& arguments, const std::vector<std::string>& names);
 int dump_lexicon(const Arguments& arguments, const std::vector<std::string>& files);
 int print_lexicon_statistics(const Arguments& arguments, const std::vector<std::string>& files);
+int import_names(const Arguments& arguments, const std::vector<std::string>& files);
 int compare_lexicons(const Arguments& arguments, const std::vector<std::string>& files);
 
 }  // namespace balise::program
