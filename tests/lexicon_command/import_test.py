@@ -1,5 +1,6 @@
 """balise lexicon import, on small files in the real formats."""
 
+import json
 import unittest
 
 from support import ProgramTest, run
@@ -30,6 +31,41 @@ GEONAMES = "".join("\t".join(fields) + "\n" for fields in [
     ["2975517", "Seine", "Seine", "", "46", "2", "H", "STM", "FR", "", "00", "", "", "", "0", "",
      "1", "Europe/Paris", "2023-01-01"],
     ["broken", "line"]])
+
+
+
+
+def entity(item, label, classes, aliases=(), language="fr"):
+    """An entity as the dump writes it, on one line."""
+    def text(value, code):
+        return {"language": code, "value": value}
+
+    def statement(number, rank="normal"):
+        return {"mainsnak": {"snaktype": "value", "property": "P31", "datatype": "wikibase-item",
+                             "datavalue": {"value": {"entity-type": "item", "id": number,
+                                                     "numeric-id": int(number[1:])},
+                                           "type": "wikibase-entityid"}},
+                "type": "statement", "id": item + "$1", "rank": rank}
+    return json.dumps({
+        "type": "item", "id": item,
+        "labels": {"en": text(label + " (en)", "en"), language: text(label, language)},
+        "descriptions": {"fr": text("[]", "fr")},
+        "aliases": {"fr": [text(a, "fr") for a in aliases], "en": [text("Other", "en")]},
+        "claims": {"P569": [{"mainsnak": {"snaktype": "somevalue", "property": "P569"}}],
+                   "P31": [statement(c.strip("-"), "deprecated" if c[0] == "-" else "normal")
+                           for c in classes]},
+        "sitelinks": {}, "lastrevid": 1}, ensure_ascii=False)
+
+
+# Invented items; the classes are real.
+WIKIDATA = "[\n" + ",\n".join([
+    entity("Q900000001", "Jeanne Duval-Kervella", ["Q5"], ["Jeanne Kervella", "la patronne", "A|B"]),
+    entity("Q900000002", "Orange", ["Q891723", "Q22687"], ["Kerv SA"]),
+    entity("Q900000003", "Étoile verte", ["Q43229", "Q476028"], language="mul"),
+    entity("Q900000004", "Something", ["Q5"], language="de"),
+    entity("Q900000005", "Mont Vert", ["Q8502"]),
+    entity("Q900000006", "Ancien", ["-Q5"]),
+    "{broken"]) + "\n]\n"
 
 
 class Import(ProgramTest):
@@ -105,6 +141,18 @@ class Import(ProgramTest):
                          "Maison Ker\tcompany\t\t\n", done.out)
         for reason in ("a natural person", "not made public", "has ceased"):
             self.assertRegex(done.err, rf"skipped 1: [^\n]*{reason}")
+        self.assert_source(done)
+
+    def test_wikidata(self):
+        done = run("lexicon", "import", "--from", "wikidata", stdin=WIKIDATA)
+        self.assertEqual("name\tkind\taliases\tweak\tid\n"
+                         "Jeanne Duval-Kervella\tperson\tJeanne Kervella\t\tQ900000001\n"
+                         "Orange\tbank\tKerv SA\tOrange\tQ900000002\n"
+                         "Étoile verte\tclub\t\t\tQ900000003\n", done.out)
+        self.assertIn("skipped 1: no French label (the first: -:5)", done.err)
+        self.assertIn("skipped 1: no JSON object (the first: -:8)", done.err)
+        self.assertIn("skipped 2: of no class of import/wikidata-classes.tsv", done.err)
+        self.assertIn("skipped 2: an alias that is no name", done.err)
         self.assert_source(done)
 
     def test_geonames(self):

@@ -294,12 +294,14 @@ constexpr OptionInfo kLexiconOptions[] = {
      .complete = Complete::kFiles},
     {.name = "from",
      .value = "FORMAT",
-     .choices = "csv|tsv|insee|sirene|geonames",
+     .choices = "csv|tsv|wikidata|insee|sirene|geonames",
      .summary = "import: the format of the file",
-     .details =
-         "csv, with commas or semicolons, and tsv: any table with a header. insee: the given "
-         "names by department (sexe;preusuel;annais;dpt;nombre). sirene: the stock of "
-         "legal units. geonames: a file of places such as FR.txt."},
+     .details = "csv, with commas or semicolons, and tsv: any table with a header. wikidata: the "
+                "JSON dump, "
+                "one entity a line, from a pipe where it is compressed: people and organizations "
+                "with French labels, their ids kept. insee: the given "
+                "names by department (sexe;preusuel;annais;dpt;nombre). sirene: the stock of "
+                "legal units. geonames: a file of places such as FR.txt."},
     {.name = "map",
      .value = "COLUMNS",
      .summary = "import csv and tsv: which column is what: name=COLUMN,kind=company",

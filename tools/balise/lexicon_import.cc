@@ -12,6 +12,8 @@ namespace {
 
 constexpr size_t kLongestLine = size_t{64} << 20;
 constexpr size_t kLongestRecord = size_t{1} << 20;
+// Of 1000 occurrences in lower case, as `balise lexicon check` has it.
+constexpr uint16_t kOrdinary = 300;
 constexpr size_t kBuffer = size_t{256} << 10;
 
 constexpr std::array<std::string_view, kColumnCount> kColumns = {
@@ -71,6 +73,14 @@ uint64_t digits(std::string_view text) {
   uint64_t number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   return error == std::errc() && end == text.data() + text.size() ? number : 0;
+}
+
+bool is_ambiguous(const Lexicon& lexicon, std::string_view form) {
+  const WordId id = lexicon.find(form);
+  if (id == 0) return false;
+  const WordRecord& word = lexicon.word(id);
+  return word.given != 0 || word.surname != 0 || word.place != 0 ||
+         (word.lower != kLowerUnknown && word.lower >= kOrdinary);
 }
 
 ImportSink::ImportSink(std::vector<Column> columns)
@@ -273,6 +283,7 @@ int import_names(const Arguments& arguments, const std::vector<std::string>& fil
   }
   if (from == "csv") import_table(arguments, path, 0);
   if (from == "tsv") import_table(arguments, path, '\t');
+  if (from == "wikidata") import_wikidata(arguments, path);
   if (from == "insee") import_given_names(arguments, path);
   if (from == "sirene") import_legal_units(arguments, path);
   if (from == "geonames") import_places(arguments, path);

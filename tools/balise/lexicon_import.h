@@ -88,10 +88,15 @@ unsigned weight_of(uint64_t count);
 // A number written in digits; 0 for anything else.
 uint64_t digits(std::string_view text);
 
+// Whether a form by itself mostly means something else, as `lexicon` knows: a word, a place, part
+// of a person's name.
+bool is_ambiguous(const Lexicon& lexicon, std::string_view form);
+
 // The importers of --from.
 void import_table(const Arguments& arguments, const std::string& path, char separator);
 void import_given_names(const Arguments& arguments, const std::string& path);
 void import_legal_units(const Arguments& arguments, const std::string& path);
+void import_wikidata(const Arguments& arguments, const std::string& path);
 void import_places(const Arguments& arguments, const std::string& path);
 
 }  // namespace balise::program

@@ -10,7 +10,6 @@ namespace {
 
 constexpr size_t kLongestLine = size_t{1} << 20;
 constexpr size_t kBuffer = size_t{256} << 10;
-constexpr uint16_t kOrdinary = 300;
 
 std::string& at(ImportedName& name, Column column) { return name[static_cast<size_t>(column)]; }
 
@@ -57,14 +56,8 @@ class CompanyNames {
     return out;
   }
 
-  // Whether a form by itself mostly means something else: a word, a place, part of a person's
-  // name.
   bool is_ambiguous(std::string_view form) const {
-    const WordId id = builtin_.lexicon->find(form);
-    if (id == 0) return false;
-    const WordRecord& word = builtin_.lexicon->word(id);
-    return word.given != 0 || word.surname != 0 || word.place != 0 ||
-           (word.lower != kLowerUnknown && word.lower >= kOrdinary);
+    return program::is_ambiguous(*builtin_.lexicon, form);
   }
 
  private:
