@@ -1,7 +1,7 @@
 // The folder of lexicon sources -> the bytes of the built-in lexicon.
 //
-// Most files are lines of the lexicon; the tokenizer's rules and the files of rules/ become
-// resources of it; weights.tsv is the text of its model.
+// Most files are lines of the lexicon; the tokenizer's rules and the files of rules/ and import/
+// become resources of it; weights.tsv is the text of its model.
 //
 //   const LexiconSources sources("lexicons");
 //   const std::string plain = sources.build("");

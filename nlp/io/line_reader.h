@@ -1,4 +1,5 @@
-// A stream cut into lines of UTF-8, whatever its encoding. Internal to the room.
+// A stream cut into lines of UTF-8, whatever its encoding. For the room and the
+// program's importers.
 #ifndef BALISE_IO_LINE_READER_H_
 #define BALISE_IO_LINE_READER_H_
 

@@ -159,12 +159,14 @@ class LexiconBuilder::Impl {
   bool add_form(const SourceRow& row, std::string_view text, uint32_t entry, uint32_t source,
                 uint32_t flags) {
     if (text.size() > kLongestName) {
+      ++report_.dropped;
       remark(source, "dropped: a name of more than " + std::to_string(kLongestName) + " bytes");
       return false;
     }
     document_.assign(text);
     tokenizer_.run(document_.normal(), list_);
     if (list_.tokens.empty() || list_.tokens.size() > kLongestForm) {
+      ++report_.dropped;
       remark(source, "dropped: '" + std::string(text) + "' is not 1 to " +
                          std::to_string(kLongestForm) + " words");
       return false;
@@ -481,6 +483,7 @@ void LexiconBuilder::Impl::report_collisions() {
     const auto [found, fresh] = seen.emplace(key, i);
     if (fresh) continue;
     const uint32_t first = entries_[found->second].source;
+    ++report_.repeated;
     remark(entry.source, "'" + std::string(entry.name) + "' stands already at " +
                              sources_[first >> 24] + ":" + std::to_string(first & 0xFFFFFF));
   }

@@ -24,6 +24,8 @@ struct BuildReport {
   size_t forms = 0;
   size_t words = 0;
   size_t nodes = 0;
+  size_t dropped = 0;   // forms that give nothing
+  size_t repeated = 0;  // entries whose name and kind stand already
   // One line each, "file:line: what": rows that give nothing, names that stand twice.
   std::vector<std::string> remarks;
 };

@@ -130,6 +130,8 @@ class Lexicon {
   }
 
   const NodeRecord& node(NodeId id) const { return nodes_[id]; }
+  // Nodes run from 1 to node_count() - 1.
+  uint32_t node_count() const { return static_cast<uint32_t>(nodes_.size() - 1); }
 
   uint32_t entry_count() const { return static_cast<uint32_t>(entries_.size()); }
   const EntryRecord& entry(uint32_t index) const { return entries_[index]; }

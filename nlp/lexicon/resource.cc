@@ -8,7 +8,7 @@
 namespace balise {
 
 bool is_resource_file(std::string_view path) {
-  return path == kTokenizerResource || path.starts_with("rules/");
+  return path == kTokenizerResource || path.starts_with("rules/") || path.starts_with("import/");
 }
 
 std::vector<std::string> resource_words(std::string_view text) {

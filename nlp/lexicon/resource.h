@@ -11,7 +11,7 @@ namespace balise {
 inline constexpr std::string_view kTokenizerResource = "tokenizer.tsv";
 
 // Whether a file (its path below lexicons/) is a resource rather than a source of names: the
-// tokenizer's rules and everything under rules/. Resources are named by that path.
+// tokenizer's rules and everything under rules/ and import/. Resources are named by that path.
 bool is_resource_file(std::string_view path);
 
 // The words of the first field of a resource's lines, which must have ids in the vocabulary for

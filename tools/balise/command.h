@@ -37,6 +37,7 @@ struct CommandInfo {
   std::string_view name = {};
   std::string_view operand = {};  // "[FILE...]"; empty: takes none
   std::string_view operand_choices = {};
+  bool first_operand_chooses = false;  // only the first operand is one of operand_choices
   size_t operand_minimum = 0;
   size_t operand_maximum = 0;
   Complete complete_operand = Complete::kNothing;
@@ -95,6 +96,7 @@ int run_explain(const Arguments& arguments);
 int run_eval(const Arguments& arguments);
 int run_train(const Arguments& arguments);
 int run_rules(const Arguments& arguments);
+int run_lexicon(const Arguments& arguments);
 int run_manual(const Arguments& arguments);
 int run_completions(const Arguments& arguments);
 

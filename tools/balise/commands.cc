@@ -281,6 +281,47 @@ constexpr ExampleInfo kRulesExamples[] = {
     {"balise rules test mine.tsv", "run the cases that stand beside the rules"},
 };
 
+constexpr OptionInfo kLexiconOptions[] = {
+    {.name = "output",
+     .letter = 'o',
+     .value = "FILE",
+     .summary = "build: the compiled lexicon; an old file stays whole until the new one is",
+     .complete = Complete::kFiles},
+    {.name = "lexicon",
+     .value = "FILE",
+     .summary = "find: look into this lexicon too, a .tsv source or a compiled .lex",
+     .repeatable = true,
+     .complete = Complete::kFiles},
+    {.name = "from",
+     .value = "FORMAT",
+     .choices = "csv|tsv|wikidata|insee|sirene|geonames",
+     .summary = "import: the format of the file",
+     .details = "csv, with commas or semicolons, and tsv: any table with a header. wikidata: the "
+                "JSON dump, "
+                "one entity a line, from a pipe where it is compressed: people and organizations "
+                "with French labels, their ids kept. insee: the given "
+                "names by department (sexe;preusuel;annais;dpt;nombre). sirene: the stock of "
+                "legal units. geonames: a file of places such as FR.txt."},
+    {.name = "map",
+     .value = "COLUMNS",
+     .summary = "import csv and tsv: which column is what: name=COLUMN,kind=company",
+     .details = "On the left a column of a lexicon, on the right one of the file; kind may be one "
+                "kind for all. Columns that have a lexicon's names already need none.",
+     .repeatable = true},
+    {.name = "quiet",
+     .letter = 'q',
+     .summary = "no counts, remarks or progress; errors are still told"},
+};
+
+constexpr ExampleInfo kLexiconExamples[] = {
+    {"balise lexicon check mine.tsv", "say what is wrong with a list of names, line by line"},
+    {"balise lexicon build mine.tsv -o mine.lex && balise tag --lexicon mine.lex article.txt",
+     "compile a large list once and use it"},
+    {"balise lexicon import --from csv --map name=Nom,kind=ngo,aliases=Sigle list.csv > mine.tsv",
+     "make a source of a table"},
+    {"balise lexicon find Orange", "see what the lexicon knows of a name"},
+};
+
 constexpr ExampleInfo kManualExamples[] = {
     {"balise manual | man -l -", "read the manual page"},
     {"balise manual > balise.1", "keep it as a file"},
@@ -360,6 +401,34 @@ constexpr CommandInfo kCommands[] = {
                 "the cases beside them and ends with status 1 where one is wrong.",
      .examples = kRulesExamples,
      .run = run_rules},
+    {.name = "lexicon",
+     .operand = "ACTION [FILE...]",
+     .operand_choices = "build|check|find|dump|stats|diff|import",
+     .first_operand_chooses = true,
+     .operand_minimum = 1,
+     .operand_maximum = kAnyNumber,
+     .complete_operand = Complete::kFiles,
+     .summary = "compile, check and search lists of names",
+     .details =
+         "build SOURCE... -o FILE compiles sources (.tsv) into one lexicon and tells how much it "
+         "holds, what stands twice and what was dropped.\n\n"
+         "check SOURCE... tells every mistake as file:line: what; what to do. Besides what build "
+         "refuses: a name that stands twice, one that is of two kinds, and a name or alias that "
+         "is an ordinary word without being weak. Exit status 2 where there is one.\n\n"
+         "find NAME... prints the entries that a name stands for, in the built-in lexicon and in "
+         "those of --lexicon: kind, canonical name, how the name means it (name or alias, weak, "
+         "variant where it is spelt otherwise), id, source and line; then what is known of its "
+         "words.\n\n"
+         "dump [FILE] prints a lexicon as a source, without what the program does not use "
+         "(countries, counts, notes); without FILE the built-in one. stats [FILE] counts what it "
+         "holds. diff FILE FILE prints the lines of dump that only one of the two has, behind - "
+         "or +.\n\n"
+         "import [FILE] --from FORMAT prints the names of a file of another format, or of standard "
+         "input, as a source, and tells what it skipped and why. Check and prune it before you "
+         "build: a register holds names that are ordinary words.",
+     .options = kLexiconOptions,
+     .examples = kLexiconExamples,
+     .run = run_lexicon},
     {.name = "manual",
      .summary = "print the manual page",
      .details = "Prints balise(1) in the format that man reads.",

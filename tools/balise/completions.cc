@@ -50,9 +50,14 @@ std::string bash_command(const CommandInfo& command) {
     out += name + ") " + bash_values(option.choices, option.complete) + "; return ;;\n";
   }
   out += "      esac\n      case $cur in\n        -*) COMPREPLY=($(compgen -W '" + words +
-         "' -- \"$cur\")) ;;\n        *) " +
-         bash_values(command.operand_choices, command.complete_operand) + " ;;\n      esac ;;\n";
-  return out;
+         "' -- \"$cur\")) ;;\n        *) ";
+  if (command.first_operand_chooses) {
+    out += "if ((COMP_CWORD == 2)); then " + bash_values(command.operand_choices, {}) + "; else " +
+           bash_values({}, command.complete_operand) + "; fi";
+  } else {
+    out += bash_values(command.operand_choices, command.complete_operand);
+  }
+  return out + " ;;\n      esac ;;\n";
 }
 
 std::string bash() {
@@ -109,7 +114,12 @@ std::string zsh_command(const CommandInfo& command) {
       out += " \\\n        " + quoted(again + "-" + option.letter + tail);
     }
   }
-  if (!command.operand.empty()) {
+  if (command.first_operand_chooses) {
+    out +=
+        " \\\n        " +
+        quoted("1:" + zsh_text(command.operand) + ":" + zsh_action(command.operand_choices, {})) +
+        " \\\n        " + quoted("*:FILE:" + zsh_action({}, command.complete_operand));
+  } else if (!command.operand.empty()) {
     out += " \\\n        " + quoted("*:" + zsh_text(command.operand) + ":" +
                                     zsh_action(command.operand_choices, command.complete_operand));
   }
@@ -163,6 +173,8 @@ std::string fish() {
         out += " -a " + quoted(join_words(command.operand_choices));
       }
       out += "\n";
+    } else if (command.first_operand_chooses) {
+      out += inside + " -a " + quoted(join_words(command.operand_choices)) + "\n";
     }
     for (const OptionInfo& option : all_options(command)) {
       out += inside + " -l " + std::string(option.name);

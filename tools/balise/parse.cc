@@ -55,14 +55,18 @@ void check_choice(const CommandInfo& command, const std::string& what, std::stri
 void check_operands(const CommandInfo& command, const std::vector<std::string>& operands) {
   if (operands.size() < command.operand_minimum) {
     usage(command,
-          "balise " + std::string(command.name) + " needs a " + std::string(command.operand),
+          "balise " + std::string(command.name) +
+              (command.operand.starts_with('A') ? " needs an " : " needs a ") +
+              std::string(command.operand),
           "use one of: " + comma_list(command.operand_choices));
   }
   if (operands.size() > command.operand_maximum) {
     usage(command, "unexpected '" + operands[command.operand_maximum] + "'");
   }
   for (const std::string& operand : operands) {
-    check_choice(command, std::string(command.operand), command.operand_choices, operand);
+    check_choice(command, std::string(command.operand.substr(0, command.operand.find(' '))),
+                 command.operand_choices, operand);
+    if (command.first_operand_chooses) break;
   }
 }
 

@@ -27,10 +27,8 @@ std::string formatted(const char* format, Values... values) {
   return text;
 }
 
-}  // namespace
-
-void print_message(std::string_view message) {
-  std::string line = "balise: ";
+std::string printable(std::string_view message) {
+  std::string line;
   for (const char c : message) {
     const auto byte = static_cast<unsigned char>(c);
     if (byte < 0x20 || byte == 0x7F) {
@@ -39,7 +37,17 @@ void print_message(std::string_view message) {
       line += c;
     }
   }
-  write_error(line + "\n");
+  return line;
+}
+
+}  // namespace
+
+void print_message(std::string_view message) {
+  write_error("balise: " + printable(message) + "\n");
+}
+
+void StatusLine::show(std::string_view what) {
+  if (shows_) write_error("\r\x1B[K" + printable(what));
 }
 
 void Progress::failed(const Error& error) {

@@ -44,6 +44,21 @@ class Progress : public Observer {
   uint64_t failures_ = 0;
 };
 
+// What a run without documents is at, on one line that goes away at the end.
+class StatusLine {
+ public:
+  explicit StatusLine(bool shows) : shows_(shows) {}
+  ~StatusLine() { show({}); }
+  StatusLine(const StatusLine&) = delete;
+  StatusLine& operator=(const StatusLine&) = delete;
+
+  // Replaces what stands there; control characters are shown as print_message does.
+  void show(std::string_view what);
+
+ private:
+  const bool shows_;
+};
+
 // "12.3 MB"
 std::string megabytes(uint64_t bytes);
 // "3 documents, 0.1 MB in 0.2 s; 12 PER, 7 ORG; 9 entities"

@@ -1,0 +1,298 @@
+// balise lexicon dump, stats, diff: a compiled lexicon as text.
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+
+#include "balise/lexicon_files.h"
+#include "balise/output.h"
+#include "text/characters.h"
+#include "text/document.h"
+#include "text/utf8.h"
+
+namespace balise::program {
+
+const std::string_view kSourceHeader =
+    "name\tkind\taliases\tweak\tid\tgender\tweight\tclass\tlower";
+
+namespace {
+
+// In byte order, whatever the ids of their words.
+std::string joined(std::vector<std::string> forms) {
+  std::ranges::sort(forms);
+  std::string field;
+  for (const std::string& form : forms) field += (field.empty() ? "" : "|") + form;
+  return field;
+}
+
+struct Line {
+  std::string name;
+  Kind kind = Kind::kWord;
+  std::vector<std::string> aliases = {};
+  std::vector<std::string> weak = {};
+  std::string id = {};
+  std::string gender = {};
+  std::string weight = {};
+  std::string word_class = {};
+  std::string lower = {};
+
+  std::string text() const {
+    return name + "\t" + std::string(kind_name(kind)) + "\t" + joined(aliases) + "\t" +
+           joined(weak) + "\t" + id + "\t" + gender + "\t" + weight + "\t" + word_class + "\t" +
+           lower;
+  }
+};
+
+std::string gender_name(uint8_t bits) { return bits == 1 ? "m" : bits == 2 ? "f" : "x"; }
+
+struct ContextClass {
+  uint32_t bit;
+  std::string_view name;
+};
+constexpr ContextClass kContextClasses[] = {
+    {kSpeechWord, "speech"}, {kCompanyWord, "company"},    {kTeamWord, "team"},
+    {kLegalForm, "legal"},   {kPlacePreposition, "place"}, {kNationality, "nationality"},
+    {kDateWord, "date"},     {kFamilyWord, "family"},      {kProfession, "profession"},
+    {kParticle, "particle"}, {kConnector, "connector"},    {kOtherContext, "other"},
+};
+
+// Whether a word usually stands without a space behind what is before it: l'|Été, Anti-|Lobby.
+bool sticks(std::string_view before, std::string_view word) {
+  constexpr std::string_view kJoining = "'/-";
+  constexpr std::string_view kClosing = "/.,)";
+  return kJoining.find(before.back()) != std::string_view::npos ||
+         (word.size() == 1 && kClosing.find(word[0]) != std::string_view::npos);
+}
+
+class Dump {
+ public:
+  Dump(const Lexicon& lexicon, const Tokenizer& tokenizer)
+      : lexicon_(lexicon), tokenizer_(tokenizer) {}
+
+  std::vector<std::string> lines() {
+    for (uint32_t i = 0; i < lexicon_.entry_count(); ++i) {
+      Line line{.name = std::string(lexicon_.entry_name(i)), .kind = lexicon_.entry(i).kind};
+      line.id = lexicon_.entry_id(i);
+      entries_.push_back(std::move(line));
+    }
+    for (WordId word = 1; word <= lexicon_.word_count(); ++word) {
+      if (lexicon_.word(word).node != 0) walk(word);
+      add_facts(word);
+    }
+    std::vector<std::string> texts = std::move(facts_);
+    for (const Line& line : entries_) texts.push_back(line.text());
+    std::ranges::sort(texts);
+    return texts;
+  }
+
+ private:
+  struct Step {
+    NodeId node;
+    std::vector<WordId> words;
+  };
+
+  void walk(WordId first) {
+    std::vector<Step> open = {{lexicon_.word(first).node, {first}}};
+    while (!open.empty()) {
+      const Step step = std::move(open.back());
+      open.pop_back();
+      for (const FormRecord& form : lexicon_.forms(step.node)) add_form_of(form, step.words);
+      for (const EdgeRecord& edge : lexicon_.edges(step.node)) {
+        open.push_back({edge.node, step.words});
+        open.back().words.push_back(edge.word);
+      }
+    }
+  }
+
+  void add_form_of(const FormRecord& form, const std::vector<WordId>& words) {
+    if ((form.flags & kVariantForm) != 0) return;
+    Line& line = entries_[form.entry];
+    const bool weak = (form.flags & kWeakForm) != 0;
+    if ((form.flags & kAliasForm) != 0) {
+      (weak ? line.weak : line.aliases).push_back(spelt(words));
+    } else if (weak) {
+      line.weak.push_back(line.name);
+    }
+    if (line.kind == Kind::kPlace && words.size() == 1) {
+      line.weight = std::to_string(lexicon_.word(words[0]).place);
+    }
+  }
+
+  // A lexicon keeps words, not the spaces between them: the spelling that is cut into the same
+  // words again.
+  std::string spelt(const std::vector<WordId>& words) {
+    std::string with_spaces;
+    std::string usual;
+    std::string without_spaces;
+    for (const WordId word : words) {
+      const std::string_view text = lexicon_.text(word);
+      if (!with_spaces.empty()) with_spaces += ' ';
+      if (!usual.empty() && !sticks(usual, text)) usual += ' ';
+      with_spaces += text;
+      usual += text;
+      without_spaces += text;
+    }
+    for (const std::string& spelling : {usual, with_spaces, without_spaces}) {
+      if (is_cut_into(spelling, words)) return spelling;
+    }
+    return usual;
+  }
+
+  bool is_cut_into(const std::string& spelling, const std::vector<WordId>& words) {
+    document_.assign(spelling);
+    tokenizer_.run(document_.normal(), list_);
+    return std::ranges::equal(list_.tokens, words, [this](const Token& token, WordId word) {
+      return token.text(document_.normal()) == lexicon_.text(word);
+    });
+  }
+
+  // The word that the compiler made this one's capitalised copy of, 0 if none.
+  WordId lower_word(WordId word) const {
+    const std::string_view text = lexicon_.text(word);
+    const CodePoint first = decode_at(text, 0);
+    if (to_lower(first.value) == first.value) return 0;
+    std::string lower;
+    append_utf8(lower, to_lower(first.value));
+    lower += text.substr(first.size);
+    return lexicon_.find(lower);
+  }
+
+  void add_facts(WordId id) {
+    const WordRecord& word = lexicon_.word(id);
+    const WordRecord none;
+    const WordId lower = lower_word(id);
+    const WordRecord& copied = lower == 0 ? none : lexicon_.word(lower);
+    const auto add = [&](Kind kind, const Line& facts) {
+      Line line = facts;
+      line.name = lexicon_.text(id);
+      line.kind = kind;
+      facts_.push_back(line.text());
+    };
+    if (word.given != 0) {
+      add(Kind::kGiven,
+          {.name = {}, .gender = gender_name(word.gender), .weight = std::to_string(word.given)});
+    }
+    if (word.surname != 0) {
+      add(Kind::kSurname, {.name = {}, .weight = std::to_string(word.surname)});
+    }
+    const uint32_t classes = word.classes & ~copied.classes;
+    if ((classes & kHonorificWord) != 0) {
+      add(Kind::kHonorific, {.name = {}, .gender = gender_name(word.gender)});
+    }
+    if ((classes & kFunctionWord) != 0) {
+      add(Kind::kFunction, {.name = {}, .gender = gender_name(word.gender)});
+    }
+    if ((classes & kTriggerInside) != 0) add(Kind::kTrigger, {.name = {}, .word_class = "inside"});
+    if ((classes & kTriggerOutside) != 0) {
+      add(Kind::kTrigger, {.name = {}, .word_class = "outside"});
+    }
+    for (const ContextClass& known : kContextClasses) {
+      if ((classes & known.bit) == 0) continue;
+      add(Kind::kContext, {.name = {}, .word_class = std::string(known.name)});
+    }
+    const bool tells_lower = word.lower != kLowerUnknown && word.lower != copied.lower;
+    if (!tells_lower && word.cluster == 0) return;
+    add(Kind::kWord, {.name = {},
+                      .word_class = word.cluster == 0 ? "" : std::to_string(word.cluster),
+                      .lower = tells_lower ? std::to_string(word.lower) : ""});
+  }
+
+  const Lexicon& lexicon_;
+  const Tokenizer& tokenizer_;
+  Document document_;
+  TokenList list_;
+  std::vector<Line> entries_;
+  std::vector<std::string> facts_;
+};
+
+std::shared_ptr<const Lexicon> lexicon_of(const Builtin& builtin,
+                                          const std::vector<std::string>& files) {
+  return files.empty() ? builtin.lexicon : open_lexicon(files.front(), builtin.tokenizer);
+}
+
+void append_line(Output& output, std::string_view text) {
+  output.append(text);
+  output.append("\n");
+}
+
+}  // namespace
+
+std::vector<std::string> source_lines(const Lexicon& lexicon, const Tokenizer& tokenizer) {
+  return Dump(lexicon, tokenizer).lines();
+}
+
+int dump_lexicon(const Arguments&, const std::vector<std::string>& files) {
+  const Builtin builtin;
+  Output output(STDOUT_FILENO);
+  append_line(output, kSourceHeader);
+  for (const std::string& line : source_lines(*lexicon_of(builtin, files), builtin.tokenizer)) {
+    append_line(output, line);
+  }
+  output.flush();
+  return 0;
+}
+
+int print_lexicon_statistics(const Arguments&, const std::vector<std::string>& files) {
+  const Builtin builtin;
+  const auto lexicon = lexicon_of(builtin, files);
+  std::array<size_t, kKindCount> entries{};
+  std::array<size_t, kKindCount> strong{};
+  std::array<size_t, kKindCount> weak{};
+  for (uint32_t i = 0; i < lexicon->entry_count(); ++i) {
+    ++entries[static_cast<size_t>(lexicon->entry(i).kind)];
+  }
+  for (NodeId node = 1; node < lexicon->node_count(); ++node) {
+    for (const FormRecord& form : lexicon->forms(node)) {
+      const auto kind = static_cast<size_t>(lexicon->entry(form.entry).kind);
+      ++((form.flags & kWeakForm) != 0 ? weak : strong)[kind];
+    }
+  }
+  size_t given = 0;
+  size_t surnames = 0;
+  size_t ordinary = 0;
+  for (WordId word = 1; word <= lexicon->word_count(); ++word) {
+    given += lexicon->word(word).given != 0;
+    surnames += lexicon->word(word).surname != 0;
+    ordinary += lexicon->word(word).lower != kLowerUnknown;
+  }
+  Output output(STDOUT_FILENO);
+  append_line(output, "kind\tentries\tforms\tweak forms");
+  for (size_t kind = 0; kind < kKindCount; ++kind) {
+    if (entries[kind] == 0) continue;
+    append_line(output, std::string(kind_name(static_cast<Kind>(kind))) + "\t" +
+                            std::to_string(entries[kind]) + "\t" + std::to_string(strong[kind]) +
+                            "\t" + std::to_string(weak[kind]));
+  }
+  append_line(output, "words\t" + std::to_string(lexicon->word_count()));
+  append_line(output, "given names\t" + std::to_string(given));
+  append_line(output, "surnames\t" + std::to_string(surnames));
+  append_line(output, "words with a share in lower case\t" + std::to_string(ordinary));
+  append_line(output, "bytes\t" + std::to_string(lexicon->size_bytes()));
+  output.flush();
+  return 0;
+}
+
+int compare_lexicons(const Arguments&, const std::vector<std::string>& files) {
+  const Builtin builtin;
+  const auto lines_of = [&](const std::string& file) {
+    return source_lines(*open_lexicon(file, builtin.tokenizer), builtin.tokenizer);
+  };
+  const std::vector<std::string> before = lines_of(files[0]);
+  const std::vector<std::string> after = lines_of(files[1]);
+  Output output(STDOUT_FILENO);
+  for (auto a = before.begin(), b = after.begin(); a != before.end() || b != after.end();) {
+    if (b == after.end() || (a != before.end() && *a < *b)) {
+      append_line(output, "-" + *a++);
+    } else if (a == before.end() || *b < *a) {
+      append_line(output, "+" + *b++);
+    } else {
+      ++a;
+      ++b;
+    }
+  }
+  output.flush();
+  return 0;
+}
+
+}  // namespace balise::program
