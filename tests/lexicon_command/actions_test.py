@@ -89,11 +89,11 @@ class Check(ProgramTest):
                           "Ker\x01vella\tperson\t\n"
                           "Kervella\tfirm\t\n"
                           "Kervella\n",
-                          "mine.tsv:2: an empty form among the aliases; write one `|`",
+                          "mine.tsv:2:24: an empty form among the aliases; write one `|`",
                           "mine.tsv:4: 'Duval SA' stands already as company at ",
                           "mine.tsv:5: 'Duval SA' is a bank here and a company at ",
-                          "mine.tsv:7: a control character",
-                          "mine.tsv:8: unknown kind 'firm'; use one of: person, ",
+                          "mine.tsv:7:4: a control character",
+                          "mine.tsv:8:10: unknown kind 'firm'; use one of: person, ",
                           "mine.tsv:9:9: 1 fields where the header has 3; ")
 
     def test_ordinary_words(self):
