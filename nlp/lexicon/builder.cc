@@ -175,8 +175,14 @@ class LexiconBuilder::Impl {
     // "l'" is a word before another one only: by itself the tokenizer cuts it in two.
     const bool elided = is_lexical(row.kind) && list_.tokens.size() == 2 &&
                         normal.ends_with('\'') && list_.tokens[1].end - list_.tokens[1].begin == 1;
-    if (list_.tokens.size() == 1 || elided) {
-      const WordId word = intern(elided ? normal : list_.tokens[0].text(normal));
+    // "M." keeps its stop before a name; by itself its stop ends the text.
+    bool abbreviated = false;
+    if (is_lexical(row.kind) && list_.tokens.size() == 2 && normal.ends_with('.')) {
+      tokenizer_.run(std::string(normal) + " A", spaced_list_);
+      abbreviated = spaced_list_.tokens[0].end == normal.size();
+    }
+    if (list_.tokens.size() == 1 || elided || abbreviated) {
+      const WordId word = intern(elided || abbreviated ? normal : list_.tokens[0].text(normal));
       add_fact(word, row);
       if (is_lexical(row.kind)) {
         // What a common word is, it also is at the head of a sentence.

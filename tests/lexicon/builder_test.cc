@@ -90,6 +90,13 @@ TEST_CASE("forms are weak where the source says so") {
   CHECK(flags_of("Paris") == 0);
 }
 
+TEST_CASE("an abbreviation is one word, as before a name") {
+  const auto lexicon = lexicon_of("name\tkind\tgender\nM.\thonorific\tm\n");
+  REQUIRE(lexicon->find("M.") != 0);
+  CHECK(lexicon->word(lexicon->find("M.")).classes == kHonorificWord);
+  CHECK(lexicon->word(lexicon->find("M.")).gender == 1);
+}
+
 TEST_CASE("a word without facts is found, one with facts only known") {
   const auto lexicon = lexicon_of("name\tkind\tlower\nbidule\tword\t\nmachin\tword\t900\n");
   CHECK(lexicon->entry_count() == 1);
