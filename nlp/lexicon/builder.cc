@@ -450,6 +450,7 @@ void LexiconBuilder::Impl::build_folds() {
           list.push_back(word);
       }
       records_[written].alternatives = add_list(list);
+      if (!list.empty()) records_[written].flags |= kRespelt;
     }
     if (!members.empty()) {
       groups.emplace_back(internal::hash_bytes(folded[at].first), add_list(members));
@@ -503,6 +504,7 @@ std::string LexiconBuilder::Impl::write() {
     return at;
   };
   for (size_t i = 0; i < words_.size(); ++i) {
+    if (records_[i].classes != 0) records_[i].flags |= kClassed;
     records_[i].text = place(words_[i]);
     records_[i].size = static_cast<uint16_t>(words_[i].size());
   }

@@ -48,9 +48,11 @@ class Run {
     const size_t n = tokens_.size();
     annotation_.words.resize(n);
     annotation_.begins.resize(n);
+    annotation_.flags.resize(n);
+    uint16_t* const flags = annotation_.flags.data();
     WordId* const words = annotation_.words.data();
     uint8_t* const begins = annotation_.begins.data();
-    constexpr uint16_t kBegins = kIsName | kBeginsName;
+    constexpr uint16_t kBegins = kIsName | kBeginsName | kRespelt;
     std::vector<Annotation::Rare>& rare = annotation_.rare;
     for (size_t begin = 0; begin < n; begin += kChunk) {
       rare.clear();
@@ -71,7 +73,8 @@ class Run {
         const Lexicon::Common common = lexicon_.find_common(ring[i % kAhead]);
         if (i + kAhead < end) fetch(i + kAhead);
         words[i] = common.word;
-        begins[i] = (common.flags & kBegins) != 0 || has_variants(tokens_[i]) ? 1 : 0;
+        flags[i] = common.flags;
+        begins[i] = (common.flags & kBegins) != 0 ? 1 : 0;
         if (common.word != 0) continue;
         const uint64_t hash = Lexicon::hash(tokens_[i].text(normal_));
         lexicon_.prefetch(hash);
@@ -85,30 +88,34 @@ class Run {
       for (const Annotation::Rare& r : rare) {
         words[r.token] = lexicon_.confirm(tokens_[r.token].text(normal_), r.hash, r.guess);
         lexicon_.prefetch_names(words[r.token]);
-        if ((lexicon_.word(words[r.token]).flags & kBegins) != 0) begins[r.token] = 1;
+        flags[r.token] = lexicon_.word(words[r.token]).flags;
+        // An unknown word with a capital may be a known one spelt otherwise.
+        const bool unknown = words[r.token] == 0 && has_variants(tokens_[r.token]);
+        begins[r.token] = unknown || (flags[r.token] & kBegins) != 0 ? 1 : 0;
       }
     }
   }
 
   void match_from(size_t first) {
     const WordId word = annotation_.words[first];
-    const bool variants = has_variants(tokens_[first]);
-    if (!variants) {
-      if (word == 0) return;
-      const WordRecord& record = lexicon_.word(word);
-      if ((record.flags & (kIsName | kBeginsName)) == 0) return;
-      if ((record.flags & kIsName) == 0 && !may_continue(word, first + 1)) return;
-      states_.assign(1, {record.node, true});
+    const uint16_t flags = annotation_.flags[first];
+    if (!has_variants(tokens_[first])) {
+      if ((flags & (kIsName | kBeginsName)) == 0) return;
+      if ((flags & kIsName) == 0 && !may_continue(word, first + 1)) return;
+      states_.assign(1, {lexicon_.word(word).node, true});
     } else {
       states_.clear();
-      if (word != 0 && lexicon_.word(word).node != 0) {
+      if ((flags & (kIsName | kBeginsName)) != 0) {
         states_.push_back({lexicon_.word(word).node, true});
       }
-      for (const WordId other : spellings(first)) {
-        const NodeId node = lexicon_.word(other).node;
-        if (node != 0 && states_.size() < kMostStates) states_.push_back({node, false});
+      if (word == 0 || (flags & kRespelt) != 0) {
+        for (const WordId other : spellings(first)) {
+          const NodeId node = lexicon_.word(other).node;
+          if (node != 0 && states_.size() < kMostStates) states_.push_back({node, false});
+        }
+        if (word == 0 && !found_.empty()) annotation_.words[first] = best_spelling();
       }
-      if (word == 0 && !found_.empty()) annotation_.words[first] = best_spelling();
+      if (states_.empty()) return;
     }
     extend(first);
   }
@@ -116,9 +123,7 @@ class Run {
   // Whether a name that began before token i may hold it.
   bool may_continue(size_t i) const {
     if (i >= tokens_.size()) return false;
-    const WordId word = annotation_.words[i];
-    return has_variants(tokens_[i]) ||
-           (word != 0 && (lexicon_.word(word).flags & kInsideName) != 0);
+    return has_variants(tokens_[i]) || (annotation_.flags[i] & kInsideName) != 0;
   }
 
   // The same behind a known first word.
@@ -126,9 +131,9 @@ class Run {
     if (i >= tokens_.size()) return false;
     const WordId word = annotation_.words[i];
     if (word == 0) return has_variants(tokens_[i]);
-    const WordRecord& record = lexicon_.word(word);
-    if (has_variants(tokens_[i]) && record.alternatives != 0) return true;
-    return (record.flags & kInsideName) != 0 && lexicon_.may_begin(first, word);
+    const uint16_t flags = annotation_.flags[i];
+    if ((flags & kRespelt) != 0 && has_variants(tokens_[i])) return true;
+    return (flags & kInsideName) != 0 && lexicon_.may_begin(first, word);
   }
 
   // The words that token i may stand for besides its own.

@@ -26,8 +26,9 @@ struct Hit {
 
 // Reusable.
 struct Annotation {
-  std::vector<WordId> words;  // one a token: its word, or the one it most likely stands for; 0
-  std::vector<Hit> hits;      // by first token, shorter before longer
+  std::vector<WordId> words;    // one a token: its word, or the one it most likely stands for; 0
+  std::vector<uint16_t> flags;  // one a token: the WordFlag bits of its word as written
+  std::vector<Hit> hits;        // by first token, shorter before longer
   struct Rare {
     uint32_t token;
     WordId guess;

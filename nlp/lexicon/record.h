@@ -45,11 +45,13 @@ enum WordClass : uint32_t {
 
 inline constexpr uint16_t kLowerUnknown = 0xFFFF;
 
-// What the trie makes of a word, so that most words never touch it.
+// What there is to know of a word beyond its id, so that for most words nothing is looked up.
 enum WordFlag : uint16_t {
   kIsName = 1u << 0,      // a form by itself
   kBeginsName = 1u << 1,  // longer forms begin with it
   kInsideName = 1u << 2,  // stands in a form behind its first word
+  kClassed = 1u << 3,     // has a WordClass
+  kRespelt = 1u << 4,     // may stand for other words
 };
 
 struct WordRecord {

@@ -75,14 +75,13 @@ class Finder {
     out_.covers.assign(n, {});
     const Token* const tokens = input_.list.tokens.data();
     uint8_t* const marks = out_.marks.data();
-    constexpr uint32_t kTold = kParticle | kConnector | kTriggerInside | kSpeechWord | kDateWord;
+    const uint16_t* const flags = input_.annotation.flags.data();
     for (uint32_t i = 0; i < n; ++i) {
       const Token& token = tokens[i];
       if (token.kind == TokenKind::kWord && token.shape == Shape::kLower) {
-        const uint32_t classes = input_.word(i).classes;
         const bool plain =
-            (classes & kTold) == 0 && (token.flags & (Token::kElision | Token::kPrefix)) == 0;
-        marks[i] = plain ? uint8_t{kTail} : mark_lower(token, classes);
+            (flags[i] & kClassed) == 0 && (token.flags & (Token::kElision | Token::kPrefix)) == 0;
+        marks[i] = plain ? uint8_t{kTail} : mark_lower(token, input_.word(i).classes);
       } else {
         marks[i] = mark_other(i, token);
       }

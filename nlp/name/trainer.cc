@@ -161,7 +161,9 @@ void Trainer::hide_names(const Prepared& document, Annotation& annotation) {
   std::vector<bool> gone(document.list.tokens.size());
   for (size_t i = 0; i < gone.size(); ++i) {
     gone[i] = hidden.contains(document.list.tokens[i].text(document.document.normal()));
-    if (gone[i]) annotation.words[i] = 0;
+    if (!gone[i]) continue;
+    annotation.words[i] = 0;
+    annotation.flags[i] = 0;
   }
   std::erase_if(annotation.hits, [&](const Hit& hit) {
     for (uint32_t i = hit.first; i < hit.first + hit.size; ++i) {
@@ -174,6 +176,7 @@ void Trainer::hide_names(const Prepared& document, Annotation& annotation) {
 double Trainer::learn(const Prepared& document, bool hide, bool with_evidence) {
   Annotation annotation;
   annotation.words = document.annotation.words;
+  annotation.flags = document.annotation.flags;
   annotation.hits = document.annotation.hits;
   if (hide) hide_names(document, annotation);
   const NameInput input = {document.document.normal(), document.list, annotation, lexicon_};
