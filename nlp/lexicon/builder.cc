@@ -9,6 +9,7 @@
 #include <unordered_map>
 
 #include "base/error.h"
+#include "lexicon/context_class.h"
 #include "lexicon/format.h"
 #include "lexicon/lexicon.h"
 #include "lexicon/source.h"
@@ -26,24 +27,6 @@ constexpr size_t kLongestForm = 24;
 constexpr size_t kLongestName = 4096;
 constexpr size_t kMostRemarks = 200000;
 constexpr size_t kBlockBytes = size_t{1} << 20;
-
-struct ClassBit {
-  std::string_view name;
-  uint32_t bit;
-};
-
-uint32_t context_bit(std::string_view name) {
-  static constexpr ClassBit kBits[] = {
-      {"speech", kSpeechWord}, {"company", kCompanyWord},    {"team", kTeamWord},
-      {"legal", kLegalForm},   {"place", kPlacePreposition}, {"nationality", kNationality},
-      {"date", kDateWord},     {"family", kFamilyWord},      {"profession", kProfession},
-      {"particle", kParticle}, {"connector", kConnector},
-  };
-  for (const ClassBit& known : kBits) {
-    if (known.name == name) return known.bit;
-  }
-  return kOtherContext;
-}
 
 uint32_t number_of(std::string_view field) {
   uint32_t number = 0;
@@ -253,7 +236,7 @@ class LexiconBuilder::Impl {
         word.classes |= row[Column::kClass] == "outside" ? kTriggerOutside : kTriggerInside;
         break;
       case Kind::kContext:
-        word.classes |= context_bit(row[Column::kClass]);
+        word.classes |= internal::context_class(row[Column::kClass]);
         break;
       case Kind::kWord:
         set_lower(id, row);
