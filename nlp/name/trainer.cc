@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
+#include <map>
 #include <random>
 #include <unordered_map>
 #include <unordered_set>
@@ -281,16 +283,51 @@ WeightTable Trainer::quantize() const {
 
 }  // namespace
 
+namespace {
+
+// The mean of several tables, a missing weight being zero.
+WeightTable mean(const std::vector<WeightTable>& tables, int minimum_weight) {
+  std::map<FeatureKey, std::array<int32_t, kRowSize>> sums;
+  for (const WeightTable& table : tables) {
+    for (const auto& [key, row] : table.rows) {
+      auto& sum = sums[key];
+      for (size_t i = 0; i < kRowSize; ++i) sum[i] += row[i];
+    }
+  }
+  WeightTable result;
+  const auto count = static_cast<int32_t>(tables.size());
+  for (const auto& [key, sum] : sums) {
+    Row row{};
+    bool any = false;
+    for (size_t i = 0; i < kRowSize; ++i) {
+      const int32_t weight = sum[i] / count;
+      if (std::abs(weight) < minimum_weight) continue;
+      row[i] = static_cast<int16_t>(weight);
+      any = true;
+    }
+    if (any) result.rows.emplace(key, row);
+  }
+  return result;
+}
+
+}  // namespace
+
 WeightTable train(const Lexicon& lexicon, const Tokenizer& tokenizer,
                   const std::vector<TrainingDocument>& documents, const TrainingOptions& options) {
-  Trainer trainer(lexicon, options);
-  trainer.prepare(tokenizer, documents);
-  if (trainer.names() == 0) {
-    throw Error(ErrorCode::kConfiguration, Place{}, "no names to learn from",
-                "give annotated documents with PER or ORG");
+  std::vector<WeightTable> tables;
+  for (int model = 0; model < options.models; ++model) {
+    TrainingOptions own = options;
+    own.seed = options.seed + static_cast<uint64_t>(model);
+    Trainer trainer(lexicon, own);
+    trainer.prepare(tokenizer, documents);
+    if (trainer.names() == 0) {
+      throw Error(ErrorCode::kConfiguration, Place{}, "no names to learn from",
+                  "give annotated documents with PER or ORG");
+    }
+    for (int i = 0; i < options.epochs; ++i) trainer.epoch(i);
+    tables.push_back(trainer.quantize());
   }
-  for (int i = 0; i < options.epochs; ++i) trainer.epoch(i);
-  return trainer.quantize();
+  return mean(tables, options.minimum_weight);
 }
 
 }  // namespace balise

@@ -33,6 +33,7 @@ struct TrainingDocument {
 
 struct TrainingOptions {
   uint64_t seed = 1;
+  int models = 5;  // learned from seed, seed + 1, ..., and averaged
   int epochs = 4;
   double rate = 0.15;
   double regularization = 2e-5;

@@ -110,6 +110,7 @@ TEST_CASE("documents without a name teach nothing") {
 TEST_CASE("progress is told once an epoch") {
   const auto lexicon = lexicon_of(kSource);
   TrainingOptions told = options(1);
+  told.models = 1;
   std::vector<std::string> lines;
   told.progress = [&](const std::string& line) { lines.push_back(line); };
   train(*lexicon, tokenizer(), documents(), told);

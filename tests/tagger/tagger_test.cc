@@ -14,7 +14,7 @@ namespace balise::test {
 namespace {
 
 constexpr std::string_view kText =
-    "Emmanuel Macron a reçu Angela Merkel à l’Élysée, selon l’AFP.\n\n"
+    "Emmanuel Macron a reçu Angela Merkel à Marseille, selon l’AFP.\n\n"
     "Le président de la République, M. Macron, a promis 3,5 milliards d’euros à la SNCF. "
     "« C’est peu », a répondu Jean-Luc Mélenchon sur Twitter, avec le mot-dièse #SauvonsLeRail.\n";
 
