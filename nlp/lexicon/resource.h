@@ -2,9 +2,7 @@
 #ifndef BALISE_LEXICON_RESOURCE_H_
 #define BALISE_LEXICON_RESOURCE_H_
 
-#include <string>
 #include <string_view>
-#include <vector>
 
 namespace balise {
 
@@ -13,10 +11,6 @@ inline constexpr std::string_view kTokenizerResource = "tokenizer.tsv";
 // Whether a file (its path below lexicons/) is a resource rather than a source of names: the
 // tokenizer's rules and everything under rules/ and import/. Resources are named by that path.
 bool is_resource_file(std::string_view path);
-
-// The words of the first field of a resource's lines, which must have ids in the vocabulary for
-// rules to be gated by them: runs of letters, hyphens and apostrophes. Sorted, without repeats.
-std::vector<std::string> resource_words(std::string_view text);
 
 }  // namespace balise
 
