@@ -9,6 +9,7 @@
 #include <unordered_map>
 
 #include "base/error.h"
+#include "base/file.h"
 #include "lexicon/context_class.h"
 #include "lexicon/format.h"
 #include "lexicon/lexicon.h"
@@ -582,5 +583,14 @@ void LexiconBuilder::add_resource(const std::string& name, std::string_view byte
 }
 std::string LexiconBuilder::build() { return impl_->build(); }
 const BuildReport& LexiconBuilder::report() const { return impl_->report(); }
+
+std::shared_ptr<const Lexicon> open_lexicon(const std::string& path, const Tokenizer& tokenizer) {
+  if (!path.ends_with(".tsv")) return Lexicon::open(path);
+  LexiconBuilder builder(tokenizer);
+  builder.add_source(path, read_file(path));
+  auto bytes = std::make_shared<const std::string>(builder.build());
+  const std::string_view view = *bytes;
+  return Lexicon::load(view, std::move(bytes), path);
+}
 
 }  // namespace balise

@@ -15,6 +15,7 @@
 
 namespace balise {
 
+class Lexicon;
 class Tokenizer;
 
 // What a build did, for people.
@@ -55,6 +56,10 @@ class LexiconBuilder {
   class Impl;
   std::unique_ptr<Impl> impl_;
 };
+
+// Opens a lexicon in either form: a source (.tsv) is compiled in memory, anything else is a
+// compiled file. Throws Error as add_source, read_file and Lexicon::open do.
+std::shared_ptr<const Lexicon> open_lexicon(const std::string& path, const Tokenizer& tokenizer);
 
 }  // namespace balise
 

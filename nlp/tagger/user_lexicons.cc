@@ -2,20 +2,10 @@
 
 #include <algorithm>
 
-#include "base/file.h"
 #include "lexicon/builder.h"
 
 namespace balise {
 namespace {
-
-std::shared_ptr<const Lexicon> open_lexicon(const std::string& path, const Tokenizer& tokenizer) {
-  if (!path.ends_with(".tsv")) return Lexicon::open(path);
-  LexiconBuilder builder(tokenizer);
-  builder.add_source(path, read_file(path));
-  auto bytes = std::make_shared<const std::string>(builder.build());
-  const std::string_view view = *bytes;
-  return Lexicon::load(view, std::move(bytes), path);
-}
 
 Label label_of(Kind kind) {
   if (kind == Kind::kPerson) return Label::kPerson;

@@ -67,15 +67,6 @@ Builtin::Builtin()
     : lexicon(Tagger().lexicon()),
       tokenizer(lexicon->resource(kTokenizerResource), "lexicons/tokenizer.tsv") {}
 
-std::shared_ptr<const Lexicon> open_lexicon(const std::string& path, const Tokenizer& tokenizer) {
-  if (!path.ends_with(".tsv")) return Lexicon::open(path);
-  LexiconBuilder builder(tokenizer);
-  builder.add_source(path, read_file(path));
-  auto bytes = std::make_shared<const std::string>(builder.build());
-  const std::string_view view = *bytes;
-  return Lexicon::load(view, std::move(bytes), path);
-}
-
 int build_lexicon(const Arguments& arguments, const std::vector<std::string>& files) {
   const std::string output = arguments.value("output");
   const bool quiet = arguments.given("quiet");

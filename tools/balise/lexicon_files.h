@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "balise/command.h"
+#include "lexicon/builder.h"
 #include "lexicon/lexicon.h"
 #include "token/tokenizer.h"
 
@@ -19,9 +20,6 @@ struct Builtin {
   std::shared_ptr<const Lexicon> lexicon;
   Tokenizer tokenizer;
 };
-
-// A source (.tsv), compiled, or a compiled lexicon. Throws Error.
-std::shared_ptr<const Lexicon> open_lexicon(const std::string& path, const Tokenizer& tokenizer);
 
 // The lines of a lexicon as a source would have them, without its header, in byte order.
 // O(size); what a compiled lexicon does not keep (countries, counts, classes of places) is empty.
