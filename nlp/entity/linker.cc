@@ -94,50 +94,49 @@ void EntityLinker::find_entry(const NameInput& input, const Segment& segment, It
   }
 }
 
-EntityLinker::Item EntityLinker::make_item(const NameInput& input,
-                                           const LinkedMention& mention) const {
-  Item item{mention.mention,
-            mention.label,
-            {},
-            {},
-            kNoEntry,
-            false,
-            0,
-            mention.segment.begin,
-            kNoCluster,
-            mention.user_name,
-            mention.user_id};
-  const Segment& segment = mention.segment;
-  find_entry(input, segment, item);
-  uint32_t begin = segment.begin;
-  uint32_t end = segment.end;
-  if (item.label == Label::kOrganization) {
-    while (end - 1 > begin && (input.word(end - 1).classes & kLegalForm) != 0) --end;
-  }
-  std::vector<std::string> shown;
-  for (uint32_t i = begin; i < end; ++i) {
+void EntityLinker::fill_words(const NameInput& input, Item& item) const {
+  item.words.reserve(item.end - item.begin);
+  for (uint32_t i = item.begin; i < item.end; ++i) {
     std::string word = fold_key(input.text(i));
     std::erase_if(word, [](char c) { return c == '.' || c == '-' || c == '\''; });
     if (!word.empty()) item.words.push_back(std::move(word));
+  }
+  const Token& first = input.token(item.begin);
+  item.inverse = item.label == Label::kPerson && item.end - item.begin == 2 &&
+                 first.shape == Shape::kUpper &&
+                 input.token(item.begin + 1).shape == Shape::kCapitalized &&
+                 !first.has(Token::kAbbreviation) && item.words.size() == 2;
+  if (item.inverse) std::swap(item.words[0], item.words[1]);
+}
+
+std::string EntityLinker::name_of(const NameInput& input, const Item& item) {
+  const auto shown = [&](uint32_t i) {
     const bool upper = input.token(i).shape == Shape::kUpper && item.label == Label::kPerson &&
                        !input.token(i).has(Token::kAbbreviation);
-    shown.push_back(upper ? without_capitals(input.text(i)) : std::string(input.text(i)));
+    return upper ? without_capitals(input.text(i)) : std::string(input.text(i));
+  };
+  if (item.inverse) return shown(item.begin + 1) + " " + shown(item.begin);
+  std::string name;
+  for (uint32_t i = item.begin; i < item.end; ++i) {
+    if (i > item.begin && input.token(i).has(Token::kSpaceBefore)) name += ' ';
+    name += shown(i);
   }
-  // "MACRON Emmanuel": the surname in capitals stands first.
-  const bool inverse = item.label == Label::kPerson && end - begin == 2 &&
-                       input.token(begin).shape == Shape::kUpper &&
-                       input.token(begin + 1).shape == Shape::kCapitalized &&
-                       !input.token(begin).has(Token::kAbbreviation) && item.words.size() == 2;
-  if (inverse) {
-    std::swap(item.words[0], item.words[1]);
-    std::swap(shown[0], shown[1]);
-    item.name = shown[0] + " " + shown[1];
-  } else {
-    for (uint32_t i = begin; i < end; ++i) {
-      if (i > begin && input.token(i).has(Token::kSpaceBefore)) item.name += ' ';
-      item.name += shown[i - begin];
+  return name;
+}
+
+EntityLinker::Item EntityLinker::make_item(const NameInput& input,
+                                           const LinkedMention& mention) const {
+  const Segment& segment = mention.segment;
+  Item item{mention.mention,   mention.label, segment.begin, segment.end,       false,
+            {},                kNoEntry,      false,         0,                 kNoCluster,
+            mention.user_name, mention.user_id};
+  find_entry(input, segment, item);
+  if (item.label == Label::kOrganization) {
+    while (item.end - 1 > item.begin && (input.word(item.end - 1).classes & kLegalForm) != 0) {
+      --item.end;
     }
   }
+  fill_words(input, item);
   if (item.label == Label::kPerson && segment.begin > 0) {
     const WordRecord& word = input.word(segment.begin - 1);
     if ((word.classes & (kHonorificWord | kFunctionWord | kFamilyWord)) != 0) {
@@ -145,15 +144,15 @@ EntityLinker::Item EntityLinker::make_item(const NameInput& input,
     }
   }
   if (item.label == Label::kPerson && item.words.size() > 1) {
-    item.gender |= input.word(inverse ? begin + 1 : begin).gender;
+    item.gender |= input.word(item.inverse ? item.begin + 1 : item.begin).gender;
   }
   return item;
 }
 
 uint32_t EntityLinker::new_cluster(const Item& item) {
   const auto index = static_cast<uint32_t>(clusters_.size());
-  clusters_.push_back({item.label, item.words, item.name, item.strong ? item.entry : kNoEntry,
-                       item.gender, 0,
+  const auto fullest = static_cast<uint32_t>(&item - items_.data());
+  clusters_.push_back({item.label, fullest, item.strong ? item.entry : kNoEntry, item.gender, 0,
                        item.words.size() > 1 || item.strong || !item.user_name.empty(),
                        item.user_name, item.user_id});
   return index;
@@ -163,10 +162,7 @@ void EntityLinker::join(Item& item, uint32_t index) {
   item.cluster = index;
   Cluster& cluster = clusters_[index];
   cluster.last = static_cast<uint32_t>(&item - items_.data());
-  if (item.words.size() > cluster.words.size()) {
-    cluster.words = item.words;
-    cluster.name = item.name;
-  }
+  if (item.words.size() > words_of(cluster).size()) cluster.fullest = cluster.last;
   if (cluster.entry == kNoEntry && item.strong) cluster.entry = item.entry;
   if (cluster.gender == 0) cluster.gender = item.gender;
   if (cluster.user_name.empty()) {
@@ -177,7 +173,7 @@ void EntityLinker::join(Item& item, uint32_t index) {
 
 bool EntityLinker::same_person(const Item& item, const Cluster& cluster) const {
   const Words& a = item.words;
-  const Words& b = cluster.words;
+  const Words& b = words_of(cluster);
   if (a == b) return true;
   if (a.size() < 2 || b.size() < 2) return false;
   if (a.size() == b.size()) {
@@ -199,7 +195,7 @@ bool EntityLinker::same_person(const Item& item, const Cluster& cluster) const {
 }
 
 bool EntityLinker::same_organization(const Item& item, const Cluster& cluster) const {
-  return item.words == cluster.words;
+  return item.words == words_of(cluster);
 }
 
 // Full names, and short ones that the lexicon knows for themselves.
@@ -222,12 +218,12 @@ void EntityLinker::link_full(size_t index) {
 }
 
 bool EntityLinker::is_part(const Item& item, const Cluster& cluster) const {
-  if (!cluster.full || cluster.words.size() <= item.words.size()) return false;
+  if (!cluster.full || words_of(cluster).size() <= item.words.size()) return false;
   if (item.label == Label::kPerson) {
-    if (ends_with(cluster.words, item.words)) return true;
-    return item.words.size() == 1 && item.words[0] == cluster.words[0];
+    if (ends_with(words_of(cluster), item.words)) return true;
+    return item.words.size() == 1 && item.words[0] == words_of(cluster)[0];
   }
-  return std::equal(item.words.begin(), item.words.end(), cluster.words.begin());
+  return std::equal(item.words.begin(), item.words.end(), words_of(cluster).begin());
 }
 
 // A surname, a given name, a short form: the full name it is part of. The last one before it
@@ -239,13 +235,13 @@ void EntityLinker::link_short(size_t index) {
   for (uint32_t c = 0; c < clusters_.size(); ++c) {
     const Cluster& cluster = clusters_[c];
     if (cluster.label != item.label) continue;
-    const bool same = item.words == cluster.words;
+    const bool same = item.words == words_of(cluster);
     const bool entry = item.entry != kNoEntry && cluster.entry == item.entry;
     if (!same && !entry && !is_part(item, cluster)) continue;
     const bool clash =
         item.gender != 0 && cluster.gender != 0 && (item.gender & cluster.gender) == 0;
     const bool given_only =
-        item.label == Label::kPerson && !same && !entry && !ends_with(cluster.words, item.words);
+        item.label == Label::kPerson && !same && !entry && !ends_with(words_of(cluster), item.words);
     const bool before = cluster.last < index;
     const int64_t distance = before ? static_cast<int64_t>(index - cluster.last)
                                     : static_cast<int64_t>(cluster.last - index);
@@ -270,12 +266,12 @@ void EntityLinker::link_acronyms(const NameInput& input) {
     const std::string& letters = item.words[0];
     for (uint32_t c = 0; c < clusters_.size(); ++c) {
       const Cluster& cluster = clusters_[c];
-      if (cluster.label != Label::kOrganization || cluster.words.size() < 2 || c == item.cluster) {
+      if (cluster.label != Label::kOrganization || words_of(cluster).size() < 2 || c == item.cluster) {
         continue;
       }
       std::string initials;
       std::string all;
-      for (const std::string& word : cluster.words) {
+      for (const std::string& word : words_of(cluster)) {
         all += word.front();
         if (word.size() > 3) initials += word.front();
       }
@@ -297,6 +293,7 @@ void EntityLinker::run(const NameInput& input, std::span<const LinkedMention> me
                        Result& result) {
   items_.clear();
   clusters_.clear();
+  items_.reserve(mentions.size());
   for (const LinkedMention& mention : mentions) items_.push_back(make_item(input, mention));
   const auto is_full = [this](const Item& item) {
     if (item.words.empty() || !item.user_name.empty()) return true;
@@ -335,7 +332,7 @@ void EntityLinker::finish(const NameInput& input, Result& result) {
       uint32_t& entity = number[mention.entity];
       if (entity == kNoEntity) {
         entity = static_cast<uint32_t>(result.entities.size());
-        Entity made{mention.type, cluster.name, {}, 0};
+        Entity made{mention.type, {}, {}, 0};
         if (cluster.entry != kNoEntry) {
           made.name = input.lexicon.entry_name(cluster.entry);
           made.id = input.lexicon.entry_id(cluster.entry);
@@ -343,6 +340,8 @@ void EntityLinker::finish(const NameInput& input, Result& result) {
         if (!cluster.user_name.empty()) {
           made.name = cluster.user_name;
           made.id = cluster.user_id;
+        } else if (cluster.entry == kNoEntry) {
+          made.name = name_of(input, items_[cluster.fullest]);
         }
         result.entities.push_back(std::move(made));
       }

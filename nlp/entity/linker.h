@@ -42,20 +42,20 @@ class EntityLinker {
   struct Item {
     uint32_t mention;
     Label label;
-    std::vector<std::string> words;  // folded, in given-name-first order, legal form left out
-    std::string name;                // as it would be shown
+    uint32_t begin;  // tokens, legal form left out
+    uint32_t end;
+    bool inverse;                    // the surname stands first: MACRON Emmanuel
+    std::vector<std::string> words;  // folded, in given-name-first order
     uint32_t entry;                  // of the lexicon, or kNoEntry
     bool strong;                     // the entry is meant without support
     uint8_t gender;                  // told by what stands before it: bit 0 male, bit 1 female
-    uint32_t begin;                  // token
     uint32_t cluster;
     std::string_view user_name;
     std::string_view user_id;
   };
   struct Cluster {
     Label label;
-    std::vector<std::string> words;  // of its fullest form
-    std::string name;
+    uint32_t fullest;  // item with the most words
     uint32_t entry;
     uint8_t gender;
     uint32_t last;  // item that joined last
@@ -65,6 +65,12 @@ class EntityLinker {
   };
 
   Item make_item(const NameInput& input, const LinkedMention& mention) const;
+  void fill_words(const NameInput& input, Item& item) const;
+  // The name as it would be shown.
+  static std::string name_of(const NameInput& input, const Item& item);
+  const std::vector<std::string>& words_of(const Cluster& cluster) const {
+    return items_[cluster.fullest].words;
+  }
   void find_entry(const NameInput& input, const Segment& segment, Item& item) const;
   void link_full(size_t index);
   void link_short(size_t index);

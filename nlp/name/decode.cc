@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <cstdlib>
 
 namespace balise {
 namespace {
@@ -40,9 +39,9 @@ bool Decoder::decide_alone(const RegionScores<int32_t>& scores, std::vector<Deci
 // outside, whatever the names beside it gain from it.
 void Decoder::find_arcs(const Region& region, std::span<const Segment> segments,
                         const RegionScores<int32_t>& scores) {
-  int32_t most = 0;
+  int32_t most = 0;  // what a name gains from one beside it: nearly always it loses
   for (const auto& row : scores.after) {
-    for (const int32_t gain : row) most = std::max(most, std::abs(gain));
+    for (const int32_t gain : row) most = std::max(most, gain);
   }
   outside_.resize(scores.outside.size() + 1);
   outside_[0] = 0;

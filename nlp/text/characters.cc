@@ -92,11 +92,27 @@ std::array<char32_t, 0x800> make_strip_table() {
   return table;
 }
 
+// Appends the run of ASCII bytes at `at`, each mapped, and returns its end: most words are one.
+template <class Map>
+size_t append_ascii(std::string& out, std::string_view text, size_t at, Map map) {
+  size_t end = at;
+  while (end < text.size() && static_cast<uint8_t>(text[end]) < 0x80) ++end;
+  const size_t begin = out.size();
+  out.append(text, at, end - at);
+  for (size_t i = begin; i < out.size(); ++i) {
+    out[i] = static_cast<char>(map(static_cast<uint8_t>(out[i])));
+  }
+  return end;
+}
+
+// `map` takes code points and must map ASCII to ASCII.
 template <class Map>
 std::string map_code_points(std::string_view text, Map map) {
   std::string out;
   out.reserve(text.size());
   for (size_t at = 0; at < text.size();) {
+    at = append_ascii(out, text, at, map);
+    if (at == text.size()) break;
     const CodePoint c = decode_at(text, at);
     if (c.valid) {
       append_utf8(out, map(c.value));
@@ -148,13 +164,15 @@ std::string to_upper(std::string_view text) {
 }
 
 std::string strip_accents(std::string_view text) {
-  return map_code_points(text, [](char32_t c) { return strip_accent(c); });
+  return map_code_points(text, [](char32_t c) { return c < 0x80 ? c : strip_accent(c); });
 }
 
 std::string fold_key(std::string_view text) {
   std::string out;
   out.reserve(text.size() + 2);
   for (size_t at = 0; at < text.size();) {
+    at = append_ascii(out, text, at, [](char32_t c) { return to_lower(c); });
+    if (at == text.size()) break;
     const CodePoint c = decode_at(text, at);
     at += c.size;
     if (classify(c.value) == CharacterClass::kMark) continue;
