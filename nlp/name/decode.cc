@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <tuple>
 
 namespace balise {
 namespace {
@@ -44,20 +45,55 @@ void Decoder::find_arcs(const Region& region, std::span<const Segment> segments,
     for (const int32_t gain : row) most = std::max(most, gain);
   }
   outside_.resize(scores.outside.size() + 1);
-  outside_[0] = 0;
-  for (size_t i = 0; i < scores.outside.size(); ++i) {
-    outside_[i + 1] = outside_[i] + scores.outside[i];
-  }
-  arcs_.clear();
+  int32_t* const outside = outside_.data();
+  outside[0] = 0;
+  for (size_t i = 0; i < scores.outside.size(); ++i) outside[i + 1] = outside[i] + scores.outside[i];
+  arcs_.resize(segments.size() * kNameLabels);
+  Arc* next = arcs_.data();
   for (uint32_t s = 0; s < segments.size(); ++s) {
     const uint32_t begin = segments[s].begin - region.begin;
     const uint32_t end = segments[s].end - region.begin;
-    const int32_t needed = outside_[end] - outside_[begin] - 2 * most;
+    const int32_t needed = outside[end] - outside[begin] - 2 * most;
+    const auto& labels = scores.segments[s];
     for (uint32_t label = 1; label < kStates; ++label) {
-      const int32_t score = scores.segments[s][label - 1];
-      if (score >= needed) arcs_.push_back({begin, end, s, label, score});
+      *next = {begin, end, s, label, labels[label - 1]};
+      next += labels[label - 1] >= needed ? 1 : 0;
     }
   }
+  arcs_.resize(static_cast<size_t>(next - arcs_.data()));
+}
+
+// Where any two arcs lie over a common token, at most one is chosen: the one that gains most over
+// its tokens left outside. Most regions of several tokens come to that.
+bool Decoder::decide_one(std::vector<Decision>& decisions) const {
+  uint32_t last_begin = 0;
+  uint32_t first_end = 0xFFFFFFFF;
+  for (const Arc& arc : arcs_) {
+    last_begin = std::max(last_begin, arc.begin);
+    first_end = std::min(first_end, arc.end);
+  }
+  if (last_begin >= first_end) return false;
+  const Arc* best = nullptr;
+  int32_t most = 0;
+  int32_t second = 0;
+  for (const Arc& arc : arcs_) {
+    const int32_t gain = arc.score - (outside_[arc.end] - outside_[arc.begin]);
+    // The order of run(), read from the end of the region backwards.
+    const bool first = gain == most && best != nullptr &&
+                       std::tie(arc.end, arc.label, arc.begin) <
+                           std::tie(best->end, best->label, best->begin);
+    if (gain > most || first) {
+      second = most;
+      most = gain;
+      best = &arc;
+    } else {
+      second = std::max(second, gain);
+    }
+  }
+  if (best != nullptr) {
+    decisions.push_back({best->segment, static_cast<Label>(best->label), most - second});
+  }
+  return true;
 }
 
 void Decoder::run(const Region& region, std::span<const Segment> segments,
@@ -65,7 +101,7 @@ void Decoder::run(const Region& region, std::span<const Segment> segments,
   decisions.clear();
   if (decide_alone(scores, decisions)) return;
   find_arcs(region, segments, scores);
-  if (arcs_.empty()) return;
+  if (arcs_.empty() || decide_one(decisions)) return;
   const uint32_t n = region.end - region.begin;
   best_.resize(n + 1);
   reached_.assign(n + 1, 0);

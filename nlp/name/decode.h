@@ -57,6 +57,7 @@ class Decoder {
   static bool decide_alone(const RegionScores<int32_t>& scores, std::vector<Decision>& decisions);
   void find_arcs(const Region& region, std::span<const Segment> segments,
                  const RegionScores<int32_t>& scores);
+  bool decide_one(std::vector<Decision>& decisions) const;
   void margins(uint32_t n, const RegionScores<int32_t>& scores, std::vector<Decision>& decisions);
 
   std::vector<Arc> arcs_;  // by begin

@@ -79,8 +79,8 @@ class PartReader {
   }
 
   void add(FeatureKey key, size_t index, uint32_t token) {
-    const Row* row = model_.find_any(key);
-    if (row == nullptr || (*row)[index] == 0) return;
+    const std::optional<Row> row = model_.find(key);
+    if (!row || (*row)[index] == 0) return;
     part_.contributions.push_back({key, token, (*row)[index]});
   }
 

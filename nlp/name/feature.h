@@ -76,6 +76,8 @@ constexpr bool is_token_template(Template t) { return t <= Template::kSuffix; }
 inline constexpr size_t kRowSize = 17;
 inline constexpr size_t kOutside = 16;
 using Row = std::array<int16_t, kRowSize>;
+// The row of a feature of whole segments and their boundaries.
+using LabelRow = std::array<int16_t, kNameLabels>;
 constexpr size_t row_index(Role role, Label label) {
   return static_cast<size_t>(role) * kNameLabels + static_cast<size_t>(label) - 1;
 }

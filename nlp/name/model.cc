@@ -1,6 +1,7 @@
 #include "name/model.h"
 
 #include <algorithm>
+#include <bit>
 #include <charconv>
 #include <cstring>
 
@@ -51,8 +52,9 @@ bool parse_row(Template t, std::string_view text, Row& row) {
 
 struct ModelHeader {
   uint32_t words;
-  uint32_t slots;
-  uint32_t rows;
+  uint32_t token_slots;
+  uint32_t token_rows;
+  uint32_t label_slots;
   uint32_t word_rows;
   uint32_t calibration;
   uint32_t summed;
@@ -200,40 +202,82 @@ std::string write_weights(const Lexicon& lexicon, const WeightTable& table,
   return text;
 }
 
+namespace {
+
+// Half of the slots stay empty.
+template <class Slot>
+std::vector<Slot> make_slots(size_t keys) {
+  size_t size = 2;
+  while (size < keys * 2 + 2) size *= 2;
+  return std::vector<Slot>(size, Slot{});
+}
+
+template <class Slot>
+Slot& free_slot(std::vector<Slot>& slots, FeatureKey key) {
+  const size_t mask = slots.size() - 1;
+  size_t i = Model::mix(key) & mask;
+  while (slots[i].key != 0) i = (i + 1) & mask;
+  slots[i].key = key + 1;
+  return slots[i];
+}
+
+LabelRow label_row(const Row& row) {
+  LabelRow labels;
+  std::copy_n(row.begin(), kNameLabels, labels.begin());
+  return labels;
+}
+
+Row full_row(const LabelRow& labels) {
+  Row row{};
+  std::copy(labels.begin(), labels.end(), row.begin());
+  return row;
+}
+
+template <class Slot>
+bool is_table(std::span<const Slot> slots) {
+  const auto empty = [](const Slot& slot) { return slot.key == 0; };
+  return !slots.empty() && std::has_single_bit(slots.size()) &&
+         std::any_of(slots.begin(), slots.end(), empty);
+}
+
+}  // namespace
+
 std::string compile_model(const Lexicon& lexicon, const WeightTable& table) {
   const WordSums sums(lexicon, table);
-  std::vector<Row> rows(1, Row{});
-  std::vector<FeatureKey> keys(1, 0);
+  std::vector<Row> token_rows;
   std::vector<Row> summed_rows;
   std::vector<FeatureKey> summed_keys;  // sorted, as the table is
-  size_t size = 2;
-  const auto searched = std::count_if(table.rows.begin(), table.rows.end(),
-                                      [](const auto& row) { return !is_summed(row.first); });
-  while (size < static_cast<size_t>(searched) * 2 + 2) size *= 2;
-  std::vector<Model::Slot> slots(size, Model::Slot{});
+  const auto count = [&](bool token) {
+    return static_cast<size_t>(
+        std::count_if(table.rows.begin(), table.rows.end(), [&](const auto& row) {
+          return !is_summed(row.first) && is_token_template(template_of(row.first)) == token;
+        }));
+  };
+  auto token_slots = make_slots<Model::TokenSlot>(count(true));
+  auto label_slots = make_slots<Model::LabelSlot>(count(false));
   for (const auto& [key, row] : table.rows) {
     if (is_summed(key)) {
       summed_keys.push_back(key);
       summed_rows.push_back(row);
-      continue;
+    } else if (is_token_template(template_of(key))) {
+      free_slot(token_slots, key).row = token_rows.size();
+      token_rows.push_back(row);
+    } else {
+      free_slot(label_slots, key).row = label_row(row);
     }
-    const uint64_t mixed = Model::mix(key);
-    size_t i = mixed & (size - 1);
-    while (slots[i].row != 0) i = (i + 1) & (size - 1);
-    slots[i] = {static_cast<uint32_t>(mixed >> 32), static_cast<uint32_t>(rows.size())};
-    rows.push_back(row);
-    keys.push_back(key);
   }
   const ModelHeader header = {lexicon.word_count() + 1,
-                              static_cast<uint32_t>(slots.size()),
-                              static_cast<uint32_t>(rows.size()),
+                              static_cast<uint32_t>(token_slots.size()),
+                              static_cast<uint32_t>(token_rows.size()),
+                              static_cast<uint32_t>(label_slots.size()),
                               static_cast<uint32_t>(sums.rows().size()),
                               static_cast<uint32_t>(table.calibration.size()),
                               static_cast<uint32_t>(summed_keys.size())};
   std::string out(reinterpret_cast<const char*>(&header), sizeof(header));
-  append_padded(out, slots);
-  append_padded(out, keys);
-  append_padded(out, rows);
+  out.resize(padded(out.size()));
+  append_padded(out, token_slots);
+  append_padded(out, token_rows);
+  append_padded(out, label_slots);
   append_padded(out, sums.rows());
   append_padded(out, sums.index());
   append_padded(out, table.calibration);
@@ -245,8 +289,12 @@ std::string compile_model(const Lexicon& lexicon, const WeightTable& table) {
 Model::Model(const Lexicon& lexicon) {
   std::string_view bytes = lexicon.resource(kModelResource);
   if (bytes.empty()) {
+    static const TokenSlot kNoToken{};
+    static const LabelSlot kNoLabel{};
     static const WordRows kNone{};
     static const uint32_t kIndex = 0;
+    token_slots_ = {&kNoToken, 1};
+    label_slots_ = {&kNoLabel, 1};
     word_rows_ = {&kNone, 1};
     word_index_ = {&kIndex, 1};
     return;
@@ -258,42 +306,45 @@ Model::Model(const Lexicon& lexicon) {
   ModelHeader header;
   if (bytes.size() < sizeof(header)) fail();
   std::memcpy(&header, bytes.data(), sizeof(header));
-  bytes.remove_prefix(sizeof(header));
+  bytes.remove_prefix(std::min(padded(sizeof(header)), bytes.size()));
   const auto take = [&]<class Record>(std::span<const Record>& records, size_t count) {
     const size_t size = count * sizeof(Record);
     if (size > bytes.size()) fail();
     records = {reinterpret_cast<const Record*>(bytes.data()), count};
     bytes.remove_prefix(std::min(padded(size), bytes.size()));
   };
-  take(slots_, header.slots);
-  take(keys_, header.rows);
-  take(rows_, header.rows);
+  take(token_slots_, header.token_slots);
+  take(token_rows_, header.token_rows);
+  take(label_slots_, header.label_slots);
   take(word_rows_, header.word_rows);
   take(word_index_, header.words);
   take(calibration_, header.calibration);
   take(summed_keys_, header.summed);
   take(summed_rows_, header.summed);
-  if (header.words != lexicon.word_count() + 1 || header.slots == 0 ||
-      (header.slots & (header.slots - 1)) != 0) {
+  if (header.words != lexicon.word_count() + 1 || !is_table(token_slots_) ||
+      !is_table(label_slots_)) {
     fail();
   }
-  size_t empty = 0;
-  for (const Slot& slot : slots_) {
-    if (slot.row >= rows_.size()) fail();
-    empty += slot.row == 0 ? 1 : 0;
+  for (const TokenSlot& slot : token_slots_) {
+    if (slot.key != 0 && slot.row >= token_rows_.size()) fail();
   }
-  if (empty == 0) fail();
   for (const uint32_t index : word_index_) {
     if (index >= word_rows_.size()) fail();
   }
 }
 
-const Row* Model::find_any(FeatureKey key) const {
-  const Row* row = find(key);
-  if (row != nullptr) return row;
-  const auto found = std::lower_bound(summed_keys_.begin(), summed_keys_.end(), key);
-  if (found == summed_keys_.end() || *found != key) return nullptr;
-  return &summed_rows_[static_cast<size_t>(found - summed_keys_.begin())];
+std::optional<Row> Model::find(FeatureKey key) const {
+  if (is_summed(key)) {
+    const auto found = std::lower_bound(summed_keys_.begin(), summed_keys_.end(), key);
+    if (found == summed_keys_.end() || *found != key) return std::nullopt;
+    return summed_rows_[static_cast<size_t>(found - summed_keys_.begin())];
+  }
+  if (is_token_template(template_of(key))) {
+    const Row* row = token_row(key);
+    return row == nullptr ? std::nullopt : std::optional<Row>(*row);
+  }
+  const LabelRow* row = label_row(key);
+  return row == nullptr ? std::nullopt : std::optional<Row>(full_row(*row));
 }
 
 uint16_t Model::score(int32_t margin) const {

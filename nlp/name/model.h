@@ -2,14 +2,16 @@
 //
 // Text form (lexicons/weights.tsv): a header line, then `template<TAB>argument<TAB>weights`, the
 // weights written "label:number" or "role.label:number", zero ones left out. Integers in units of
-// 1/256 of a natural logarithm. Compiled form: a hash table of rows, and for every word of the
-// vocabulary the sum of the rows that depend on the word alone; behind all that, out of the way of
-// the search, those rows themselves, for explanations.
+// 1/256 of a natural logarithm. Compiled form: two hash tables, the rows of token features and, in
+// their slots, the short rows of all others; for every word of the vocabulary the sum of the rows
+// that depend on the word alone; behind all that, out of the way of the search, those rows
+// themselves, for explanations.
 #ifndef BALISE_NAME_MODEL_H_
 #define BALISE_NAME_MODEL_H_
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -49,10 +51,10 @@ class Model {
   // Rows of a word by itself, summed.
   struct WordRows {
     Row token;
-    std::array<int16_t, kNameLabels> left;
-    std::array<int16_t, kNameLabels> right;
-    std::array<int16_t, kNameLabels> left_beyond;
-    std::array<int16_t, kNameLabels> right_beyond;
+    LabelRow left;
+    LabelRow right;
+    LabelRow left_beyond;
+    LabelRow right_beyond;
   };
 
   // Opens what compile_model made for this lexicon; an empty one without weights where the
@@ -60,28 +62,32 @@ class Model {
   // the checks, O(size).
   explicit Model(const Lexicon& lexicon);
 
-  // The weights of a feature; null where all are zero. O(1).
-  const Row* find(FeatureKey key) const {
-    if (slots_.empty()) return nullptr;
-    const uint64_t mixed = mix(key);
-    const size_t mask = slots_.size() - 1;
-    for (size_t i = mixed & mask;; i = (i + 1) & mask) {
-      const Slot& slot = slots_[i];
-      if (slot.row == 0) return nullptr;
-      if (slot.tag == mixed >> 32 && keys_[slot.row] == key) return &rows_[slot.row];
-    }
+  // The weights of a token feature that no word has by itself; null where all are zero. O(1).
+  const Row* token_row(FeatureKey key) const {
+    const size_t i = place(token_slots_, key);
+    return token_slots_[i].key == 0 ? nullptr : &token_rows_[token_slots_[i].row];
   }
-  // The same, for the features too that word_rows sums. O(log rows); for explanations.
-  const Row* find_any(FeatureKey key) const;
+  // The same for the other features.
+  const LabelRow* label_row(FeatureKey key) const {
+    const size_t i = place(label_slots_, key);
+    return label_slots_[i].key == 0 ? nullptr : &label_slots_[i].row;
+  }
+  // The weights of any feature, a short row filled up with zeros. O(log rows); for explanations.
+  std::optional<Row> find(FeatureKey key) const;
   const WordRows& word_rows(WordId word) const { return word_rows_[word_index_[word]]; }
-  bool empty() const { return slots_.empty(); }
+  bool empty() const { return calibration_.empty() && token_rows_.empty(); }
 
   // Score of a decision, in hundredths, by how far the next best one was. O(log points).
   uint16_t score(int32_t margin) const;
 
-  struct Slot {
-    uint32_t tag;  // high half of the mixed key
-    uint32_t row;  // 0 is empty
+  // Keys are stored with one added: 0 is an empty slot.
+  struct TokenSlot {
+    uint64_t key;
+    uint64_t row;
+  };
+  struct LabelSlot {
+    uint64_t key;
+    LabelRow row;
   };
 
   static uint64_t mix(FeatureKey key) {
@@ -91,9 +97,18 @@ class Model {
   }
 
  private:
-  std::span<const Slot> slots_;
-  std::span<const FeatureKey> keys_;  // by row
-  std::span<const Row> rows_;
+  // The slot of a key, or the empty one where it would be.
+  template <class Slot>
+  static size_t place(std::span<const Slot> slots, FeatureKey key) {
+    const size_t mask = slots.size() - 1;
+    size_t i = mix(key) & mask;
+    while (slots[i].key != key + 1 && slots[i].key != 0) i = (i + 1) & mask;
+    return i;
+  }
+
+  std::span<const TokenSlot> token_slots_;
+  std::span<const Row> token_rows_;
+  std::span<const LabelSlot> label_slots_;
   std::span<const WordRows> word_rows_;
   std::span<const uint32_t> word_index_;
   std::span<const CalibrationPoint> calibration_;

@@ -11,41 +11,48 @@ namespace {
 // Margin in weight units from which on a first decision counts as evidence: odds of about 7 to 1.
 constexpr int32_t kSure = 2 * kWeightScale;
 
-template <size_t N>
-void add(const Row* row, std::array<int32_t, N>& sum) {
-  if (row == nullptr) return;
-  for (size_t i = 0; i < N; ++i) sum[i] += (*row)[i];
+using LabelSum = std::array<int32_t, kNameLabels>;
+
+void add(const LabelRow& row, LabelSum& sum) {
+  for (size_t i = 0; i < kNameLabels; ++i) sum[i] += row[i];
+}
+
+void add(const LabelRow* row, LabelSum& sum) {
+  if (row != nullptr) add(*row, sum);
 }
 
 }  // namespace
 
 NameRecognizer::NameRecognizer(const Lexicon& lexicon) : model_(lexicon) {
   for (size_t before = 1; before <= kNameLabels; ++before) {
-    const Row* row = model_.find(feature_key(Template::kAfter, before));
-    if (row == nullptr) continue;
-    for (size_t label = 0; label < kNameLabels; ++label) after_[before - 1][label] = (*row)[label];
+    add(model_.label_row(feature_key(Template::kAfter, before)), after_[before - 1]);
   }
 }
 
-// Scores of all parts of a region: tokens by role, boundaries, and segments as wholes.
-void NameRecognizer::score_region(const NameInput& input, NameScratch& scratch,
+void NameRecognizer::score_tokens(const NameInput& input, NameScratch& scratch,
                                   const Region& region, RegionScores<int32_t>& scores) const {
   const uint32_t n = region.end - region.begin;
-  scores.outside.resize(n);
-  scores.after = after_;
   scratch.tokens.resize(n);
-  scratch.left.resize(n);
-  scratch.right.resize(n + 1);
+  scores.outside.resize(n);
   for (uint32_t k = 0; k < n; ++k) {
     const uint32_t i = region.begin + k;
-    std::array<int32_t, kRowSize>& sum = scratch.tokens[k];
-    const Model::WordRows& word = model_.word_rows(input.word_id(i));
-    std::copy(word.token.begin(), word.token.end(), sum.begin());
-    extract::token_features(input, region, i, [&](FeatureKey key) { add(model_.find(key), sum); });
+    Row& sum = scratch.tokens[k];
+    sum = model_.word_rows(input.word_id(i)).token;
+    extract::token_features(input, region, i, [&](FeatureKey key) {
+      const Row* row = model_.token_row(key);
+      if (row == nullptr) return;
+      for (size_t w = 0; w < kRowSize; ++w) sum[w] = static_cast<int16_t>(sum[w] + (*row)[w]);
+    });
     scores.outside[k] = sum[kOutside];
   }
-  // Boundaries are scored only where a segment begins or ends: a region has at most 64 tokens,
-  // and one more end.
+}
+
+// Only where a segment begins or ends: a region has at most 64 tokens, and one more end.
+void NameRecognizer::score_boundaries(const NameInput& input, NameScratch& scratch,
+                                      const Region& region) const {
+  const uint32_t n = region.end - region.begin;
+  scratch.left.resize(n);
+  scratch.right.resize(n + 1);
   uint64_t begins = 0;
   uint64_t ends = 0;
   for (uint32_t s = region.first_segment; s < region.last_segment; ++s) {
@@ -56,55 +63,58 @@ void NameRecognizer::score_region(const NameInput& input, NameScratch& scratch,
   for (; begins != 0; begins &= begins - 1) {
     const auto k = static_cast<uint32_t>(std::countr_zero(begins));
     const uint32_t i = region.begin + k;
-    auto& left = scratch.left[k];
-    left.fill(0);
-    extract::left_features(input, region, i, [&](FeatureKey key) { add(model_.find(key), left); });
-    if (i > region.sentence_begin) {
-      const auto& rows = model_.word_rows(input.word_id(i - 1)).left;
-      for (size_t l = 0; l < kNameLabels; ++l) left[l] += rows[l];
-    }
+    LabelSum left{};
+    extract::left_features(input, region, i,
+                           [&](FeatureKey key) { add(model_.label_row(key), left); });
+    if (i > region.sentence_begin) add(model_.word_rows(input.word_id(i - 1)).left, left);
     if (i > region.sentence_begin + 1) {
-      const auto& rows = model_.word_rows(input.word_id(i - 2)).left_beyond;
-      for (size_t l = 0; l < kNameLabels; ++l) left[l] += rows[l];
+      add(model_.word_rows(input.word_id(i - 2)).left_beyond, left);
     }
     if (extract::follows_title(input, scratch.regions, region, i)) {
-      add(model_.find(feature_key(Template::kTitle, 1)), left);
+      add(model_.label_row(feature_key(Template::kTitle, 1)), left);
     }
+    scratch.left[k] = left;
   }
   for (; ends != 0; ends &= ends - 1) {
     const auto k = static_cast<uint32_t>(std::countr_zero(ends)) + 1;
     const uint32_t i = region.begin + k;
-    auto& right = scratch.right[k];
-    right.fill(0);
+    LabelSum right{};
     extract::right_features(input, region, i,
-                            [&](FeatureKey key) { add(model_.find(key), right); });
-    if (i < region.sentence_end) {
-      const auto& rows = model_.word_rows(input.word_id(i)).right;
-      for (size_t l = 0; l < kNameLabels; ++l) right[l] += rows[l];
-    }
+                            [&](FeatureKey key) { add(model_.label_row(key), right); });
+    if (i < region.sentence_end) add(model_.word_rows(input.word_id(i)).right, right);
     if (i + 1 < region.sentence_end) {
-      const auto& rows = model_.word_rows(input.word_id(i + 1)).right_beyond;
-      for (size_t l = 0; l < kNameLabels; ++l) right[l] += rows[l];
+      add(model_.word_rows(input.word_id(i + 1)).right_beyond, right);
     }
+    scratch.right[k] = right;
   }
+}
+
+// Scores of all parts of a region: tokens by role, boundaries, and segments as wholes.
+void NameRecognizer::score_region(const NameInput& input, NameScratch& scratch,
+                                  const Region& region, RegionScores<int32_t>& scores) const {
+  scores.after = after_;
+  score_tokens(input, scratch, region, scores);
+  score_boundaries(input, scratch, region);
   scores.segments.resize(region.last_segment - region.first_segment);
   for (uint32_t s = region.first_segment; s < region.last_segment; ++s) {
     const Segment& segment = scratch.regions.segments[s];
     const uint32_t begin = segment.begin - region.begin;
     const uint32_t end = segment.end - region.begin;
-    std::array<int32_t, kNameLabels> sum = scratch.left[begin];
-    for (size_t l = 0; l < kNameLabels; ++l) {
-      sum[l] += scratch.right[end][l];
-      for (uint32_t k = begin; k < end; ++k) {
-        const Role role = end - begin == 1 ? Role::kSingle
-                          : k == begin     ? Role::kFirst
-                          : k + 1 == end   ? Role::kLast
-                                           : Role::kInner;
-        sum[l] += scratch.tokens[k][static_cast<size_t>(role) * kNameLabels + l];
-      }
+    LabelSum sum = scratch.left[begin];
+    for (size_t l = 0; l < kNameLabels; ++l) sum[l] += scratch.right[end][l];
+    const auto add_token = [&](uint32_t k, Role role) {
+      const int16_t* const row = scratch.tokens[k].data() + row_index(role, Label::kPerson);
+      for (size_t l = 0; l < kNameLabels; ++l) sum[l] += row[l];
+    };
+    if (end - begin == 1) {
+      add_token(begin, Role::kSingle);
+    } else {
+      add_token(begin, Role::kFirst);
+      for (uint32_t k = begin + 1; k + 1 < end; ++k) add_token(k, Role::kInner);
+      add_token(end - 1, Role::kLast);
     }
     extract::segment_features(input, scratch.regions, region, segment,
-                              [&](FeatureKey key) { add(model_.find(key), sum); });
+                              [&](FeatureKey key) { add(model_.label_row(key), sum); });
     scores.segments[s - region.first_segment] = sum;
   }
 }
@@ -115,9 +125,9 @@ bool NameRecognizer::add_evidence(const NameInput& input, NameScratch& scratch,
   for (uint32_t s = region.first_segment; s < region.last_segment; ++s) {
     auto& sum = scores.segments[s - region.first_segment];
     scratch.evidence.visit(input, scratch.regions.segments[s], [&](uint64_t argument) {
-      const Row* row = model_.find(feature_key(Template::kDocument, argument));
+      const LabelRow* row = model_.label_row(feature_key(Template::kDocument, argument));
       if (row == nullptr) return;
-      add(row, sum);
+      add(*row, sum);
       changed = true;
     });
   }

@@ -40,7 +40,7 @@ struct NameScratch {
   std::vector<RegionScores<int32_t>> kept;
   std::vector<std::array<int32_t, kNameLabels>> left;
   std::vector<std::array<int32_t, kNameLabels>> right;
-  std::vector<std::array<int32_t, kRowSize>> tokens;
+  std::vector<Row> tokens;
 };
 
 class NameRecognizer {
@@ -60,6 +60,9 @@ class NameRecognizer {
   const Model& model() const { return model_; }
 
  private:
+  void score_tokens(const NameInput& input, NameScratch& scratch, const Region& region,
+                    RegionScores<int32_t>& scores) const;
+  void score_boundaries(const NameInput& input, NameScratch& scratch, const Region& region) const;
   void score_region(const NameInput& input, NameScratch& scratch, const Region& region,
                     RegionScores<int32_t>& scores) const;
   bool add_evidence(const NameInput& input, NameScratch& scratch, const Region& region,

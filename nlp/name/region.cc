@@ -257,6 +257,7 @@ class Finder {
       const size_t from = out_.segments.size();
       propose_hits(i, region.end);
       if (may_begin(i, region.end)) propose_runs(i, region.end, from);
+      if (out_.segments.size() - from < 2) continue;
       std::sort(out_.segments.begin() + static_cast<ptrdiff_t>(from), out_.segments.end(),
                 [](const Segment& a, const Segment& b) { return a.end < b.end; });
     }

@@ -159,13 +159,13 @@ TEST_CASE("a compiled model sums to what the table says") {
   }
   size_t searched = 0;
   for (const auto& [key, row] : table.rows) {
-    const Row* found = model.find(key);
-    if (found == nullptr) continue;
+    const std::optional<Row> found = model.find(key);
+    REQUIRE(found);
     ++searched;
     CHECK(*found == row);
   }
   CHECK(searched > 100);
-  CHECK(model.find(feature_key(Template::kShape, 0xFFFFFFFFFF)) == nullptr);
+  CHECK(!model.find(feature_key(Template::kShape, 0xFFFFFFFFFF)));
 }
 
 TEST_CASE("every weight of a feature that no word has by itself is found") {
@@ -181,7 +181,7 @@ TEST_CASE("every weight of a feature that no word has by itself is found") {
         t != Template::kLeftPair && t < Template::kHit) {
       continue;
     }
-    REQUIRE(model.find(key) != nullptr);
+    REQUIRE(model.find(key));
     CHECK(*model.find(key) == row);
   }
 }
