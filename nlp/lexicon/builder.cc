@@ -488,7 +488,7 @@ std::string LexiconBuilder::Impl::write() {
     return at;
   };
   for (size_t i = 0; i < words_.size(); ++i) {
-    if (records_[i].classes != 0) records_[i].flags |= kClassed;
+    records_[i].flags |= class_flags(records_[i].classes);
     records_[i].text = place(words_[i]);
     records_[i].size = static_cast<uint16_t>(words_[i].size());
   }

@@ -52,7 +52,23 @@ enum WordFlag : uint16_t {
   kInsideName = 1u << 2,  // stands in a form behind its first word
   kClassed = 1u << 3,     // has a WordClass
   kRespelt = 1u << 4,     // may stand for other words
+  // Classes that decide where a name may go on: kParticle or kConnector; kParticle;
+  // kTriggerInside; kSpeechWord or kDateWord.
+  kJoinsNames = 1u << 5,
+  kIsParticle = 1u << 6,
+  kHeadsName = 1u << 7,
+  kEndsNoName = 1u << 8,
 };
+
+// The flags that tell of a word's classes, WordClass bits.
+constexpr uint16_t class_flags(uint32_t classes) {
+  uint32_t flags = classes != 0 ? kClassed : 0;
+  if ((classes & (kParticle | kConnector)) != 0) flags |= kJoinsNames;
+  if ((classes & kParticle) != 0) flags |= kIsParticle;
+  if ((classes & kTriggerInside) != 0) flags |= kHeadsName;
+  if ((classes & (kSpeechWord | kDateWord)) != 0) flags |= kEndsNoName;
+  return static_cast<uint16_t>(flags);
+}
 
 struct WordRecord {
   uint32_t text = 0;

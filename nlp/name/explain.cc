@@ -21,7 +21,9 @@ Role role_of(const Segment& segment, uint32_t i) {
 class PartReader {
  public:
   PartReader(const NameInput& input, NameScratch& scratch, const Model& model, const Region& region)
-      : input_(input), scratch_(scratch), model_(model), region_(region) {}
+      : input_(input), scratch_(scratch), model_(model), region_(region) {
+    extract::pattern_codes(input, region, codes_);
+  }
 
   ExplainedPart read(const Segment& segment, Label label, Label before, int32_t sum) {
     part_ = {};
@@ -67,7 +69,8 @@ class PartReader {
     if (end + 1 < region_.sentence_end) {
       extract::beyond_features(word(end + 1), id(end + 1), false, visit);
     }
-    extract::segment_features(input_, scratch_.regions, region_, segment, visit);
+    extract::hit_features(segment.hit, segment.end - segment.begin == 1, visit);
+    extract::segment_features(input_, scratch_.regions, region_, codes_, segment, visit);
     if (!scratch_.evidence.empty()) {
       scratch_.evidence.visit(input_, segment, [&](uint64_t argument) {
         visit(feature_key(Template::kDocument, argument));
@@ -79,15 +82,15 @@ class PartReader {
   }
 
   void add(FeatureKey key, size_t index, uint32_t token) {
-    const std::optional<Row> row = model_.find(key);
-    if (!row || (*row)[index] == 0) return;
-    part_.contributions.push_back({key, token, (*row)[index]});
+    const int16_t weight = model_.row(key)[index];
+    if (weight != 0) part_.contributions.push_back({key, token, weight});
   }
 
   const NameInput& input_;
   NameScratch& scratch_;
   const Model& model_;
   const Region& region_;
+  extract::PatternCodes codes_{};
   ExplainedPart part_;
 };
 

@@ -15,13 +15,18 @@ namespace balise {
 
 namespace extract {
 
+// Sums of comparisons, since no processor foresees how common the next word is.
 inline uint32_t weight_bucket(uint8_t weight) {
-  return weight == 0 ? 0 : weight <= 2 ? 1 : weight <= 5 ? 2 : 3;
+  return static_cast<uint32_t>(weight > 0) + static_cast<uint32_t>(weight > 2) +
+         static_cast<uint32_t>(weight > 5);
 }
 
 inline uint32_t lower_bucket(uint16_t lower) {
-  if (lower == kLowerUnknown) return 0;
-  return lower < 50 ? 1 : lower < 300 ? 2 : lower < 700 ? 3 : lower < 950 ? 4 : 5;
+  static_assert(kLowerUnknown == 0xFFFF);
+  const auto next = static_cast<uint16_t>(lower + 1);  // unknown is 0
+  return static_cast<uint32_t>(next > 0) + static_cast<uint32_t>(next > 50) +
+         static_cast<uint32_t>(next > 300) + static_cast<uint32_t>(next > 700) +
+         static_cast<uint32_t>(next > 950);
 }
 
 inline uint64_t facts_argument(const WordRecord& word) {
@@ -145,7 +150,7 @@ void right_features(const NameInput& input, const Region& region, uint32_t i, Vi
   if (edge || input.word_id(i + 1) == 0) visit(feature_key(Template::kRightBeyond, beyond));
 }
 
-inline uint64_t pattern_code(const NameInput& input, uint32_t i) {
+inline uint8_t pattern_code(const NameInput& input, uint32_t i) {
   const Token& token = input.token(i);
   const uint32_t classes = input.word(i).classes;
   if (token.kind == TokenKind::kNumber || token.kind == TokenKind::kAlphanumeric) return 8;
@@ -156,7 +161,15 @@ inline uint64_t pattern_code(const NameInput& input, uint32_t i) {
     return (classes & kParticle) != 0 ? 6 : (classes & kConnector) != 0 ? 7 : 5;
   }
   if (token.shape == Shape::kCapitalized && (classes & kTriggerInside) != 0) return 12;
-  return static_cast<uint64_t>(token.shape);
+  return static_cast<uint8_t>(token.shape);
+}
+
+// One code a token of the region, shared by all segments over it.
+using PatternCodes = std::array<uint8_t, kLongestRegion>;
+inline void pattern_codes(const NameInput& input, const Region& region, PatternCodes& codes) {
+  for (uint32_t i = region.begin; i < region.end; ++i) {
+    codes[i - region.begin] = pattern_code(input, i);
+  }
 }
 
 inline uint64_t wrap_code(const NameInput& input, uint32_t i) {
@@ -192,22 +205,19 @@ inline uint64_t wrap_code(const NameInput& input, uint32_t i) {
   }
 }
 
+// Features of what the lexicon says of a segment. Summed over all answers when a model is opened.
 template <class Visit>
-void hit_features(const NameInput& input, const RegionList& regions, const Region& region,
-                  const Segment& segment, Visit visit) {
-  const bool single = segment.end - segment.begin == 1;
-  if (segment.hit != 0) {
-    visit(feature_key(Template::kHit, segment.hit));
-    for (uint32_t bits = segment.hit; bits != 0; bits &= bits - 1) {
-      visit(feature_key(Template::kHit,
-                        1u << 16 | static_cast<uint64_t>(std::countr_zero(bits)) << 1 | single));
-    }
-    if (single) {
-      const uint64_t start = segment.begin == region.sentence_begin ? 1 : 0;
-      visit(feature_key(Template::kHit, 1u << 24 | segment.hit << 8 | start << 4 |
-                                            lower_bucket(input.word(segment.begin).lower)));
-    }
+void hit_features(uint32_t hit, bool single, Visit visit) {
+  if (hit == 0) return;
+  visit(feature_key(Template::kHit, hit));
+  for (uint32_t bits = hit; bits != 0; bits &= bits - 1) {
+    visit(feature_key(Template::kHit,
+                      1u << 16 | static_cast<uint64_t>(std::countr_zero(bits)) << 1 | single));
   }
+}
+
+template <class Visit>
+void inside_features(const RegionList& regions, const Segment& segment, Visit visit) {
   const Cover& cover = regions.covers[segment.begin];
   const Cover& last = regions.covers[segment.end - 1];
   if (cover.end - cover.begin > segment.end - segment.begin && cover.end >= segment.end) {
@@ -217,22 +227,27 @@ void hit_features(const NameInput& input, const RegionList& regions, const Regio
   }
 }
 
+// Features of a segment, besides those of its hit.
 template <class Visit>
 void segment_features(const NameInput& input, const RegionList& regions, const Region& region,
-                      const Segment& segment, Visit visit) {
+                      const PatternCodes& codes, const Segment& segment, Visit visit) {
   const uint32_t size = segment.end - segment.begin;
-  hit_features(input, regions, region, segment, visit);
+  const uint64_t start = segment.begin == region.sentence_begin ? 1 : 0;
+  if (segment.hit != 0 && size == 1) {
+    visit(feature_key(Template::kHit, 1u << 24 | segment.hit << 8 | start << 4 |
+                                          lower_bucket(input.word(segment.begin).lower)));
+  }
+  inside_features(regions, segment, visit);
   visit(feature_key(Template::kLength, std::min<uint32_t>(size, 8)));
 
   uint64_t pattern = 0;
   uint64_t head = 0;
   for (uint32_t i = segment.begin; i < segment.end; ++i) {
-    const uint64_t code = pattern_code(input, i);
+    const uint64_t code = codes[i - region.begin];
     if (i - segment.begin < 8) pattern = pattern << 4 | code;
     if (i > segment.begin && code == 7) head |= 8;
     if (code == 8) head |= 16;
   }
-  const uint64_t start = segment.begin == region.sentence_begin ? 1 : 0;
   visit(feature_key(Template::kPattern,
                     pattern | start << 40 | static_cast<uint64_t>(region.capitals) << 41));
 

@@ -71,6 +71,34 @@ constexpr Template template_of(FeatureKey key) { return static_cast<Template>(ke
 constexpr uint64_t argument_of(FeatureKey key) { return key & 0x00FFFFFFFFFFFFFF; }
 constexpr bool is_token_template(Template t) { return t <= Template::kSuffix; }
 
+// Templates with few arguments: all lie below this number. 0: any argument may occur.
+constexpr uint32_t argument_count(Template t) {
+  switch (t) {
+    case Template::kShape:
+    case Template::kLeftShape:
+    case Template::kRightShape:
+      return 1 << 10;
+    case Template::kForm:
+    case Template::kWrap:
+      return 1 << 12;
+    case Template::kInside:
+      return 4;
+    case Template::kLength:
+      return 16;
+    case Template::kParts:
+      return 1 << 14;
+    case Template::kHead:
+    case Template::kDocument:
+      return 1 << 7;
+    case Template::kTitle:
+      return 2;
+    case Template::kAfter:
+      return 8;
+    default:
+      return 0;
+  }
+}
+
 // Weights of a feature. Token templates: [role * 4 + label - 1], and kOutside for a token left
 // outside. The others: [label - 1].
 inline constexpr size_t kRowSize = 17;

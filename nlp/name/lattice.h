@@ -125,12 +125,16 @@ class Collector {
         extract::beyond_features(input.word(i + 1), input.word_id(i + 1), false, right);
       }
     }
+    extract::PatternCodes codes;
+    extract::pattern_codes(input, region, codes);
     out.segments.assign(region.last_segment - region.first_segment, {});
     for (uint32_t s = region.first_segment; s < region.last_segment; ++s) {
       const auto segment = put(out.segments[s - region.first_segment]);
-      extract::segment_features(input, regions, region, regions.segments[s], segment);
+      const Segment& run = regions.segments[s];
+      extract::hit_features(run.hit, run.end - run.begin == 1, segment);
+      extract::segment_features(input, regions, region, codes, run, segment);
       if (evidence != nullptr) {
-        evidence->visit(input, regions.segments[s], [&](uint64_t argument) {
+        evidence->visit(input, run, [&](uint64_t argument) {
           segment(feature_key(Template::kDocument, argument));
         });
       }

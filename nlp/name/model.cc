@@ -55,6 +55,7 @@ struct ModelHeader {
   uint32_t token_slots;
   uint32_t token_rows;
   uint32_t label_slots;
+  uint32_t label_rows;
   uint32_t word_rows;
   uint32_t calibration;
   uint32_t summed;
@@ -244,40 +245,49 @@ bool is_table(std::span<const Slot> slots) {
 
 std::string compile_model(const Lexicon& lexicon, const WeightTable& table) {
   const WordSums sums(lexicon, table);
-  std::vector<Row> token_rows;
+  std::vector<Row> token_rows(Model::kTokenRows + 1, Row{});
+  std::vector<LabelRow> label_rows(Model::kLabelRows, LabelRow{});
   std::vector<Row> summed_rows;
   std::vector<FeatureKey> summed_keys;  // sorted, as the table is
-  const auto count = [&](bool token) {
-    return static_cast<size_t>(
-        std::count_if(table.rows.begin(), table.rows.end(), [&](const auto& row) {
-          return !is_summed(row.first) && is_token_template(template_of(row.first)) == token;
-        }));
-  };
-  auto token_slots = make_slots<Model::TokenSlot>(count(true));
-  auto label_slots = make_slots<Model::LabelSlot>(count(false));
+  std::vector<FeatureKey> token_keys;
+  std::vector<FeatureKey> label_keys;
   for (const auto& [key, row] : table.rows) {
+    const Template t = template_of(key);
+    const bool token = is_token_template(t);
     if (is_summed(key)) {
       summed_keys.push_back(key);
       summed_rows.push_back(row);
-    } else if (is_token_template(template_of(key))) {
-      free_slot(token_slots, key).row = token_rows.size();
-      token_rows.push_back(row);
-    } else {
-      free_slot(label_slots, key).row = label_row(row);
+    } else if (argument_count(t) == 0) {
+      (token ? token_keys : label_keys).push_back(key);
+    } else if (argument_of(key) < argument_count(t)) {
+      const size_t at = row_base(t) + argument_of(key);
+      if (token) token_rows[at] = row;
+      if (!token) label_rows[at] = label_row(row);
     }
+  }
+  auto token_slots = make_slots<Model::TokenSlot>(token_keys.size());
+  for (Model::TokenSlot& slot : token_slots) slot.row = Model::kTokenRows;
+  for (const FeatureKey key : token_keys) {
+    free_slot(token_slots, key).row = token_rows.size();
+    token_rows.push_back(table.rows.at(key));
+  }
+  auto label_slots = make_slots<Model::LabelSlot>(label_keys.size());
+  for (const FeatureKey key : label_keys) {
+    free_slot(label_slots, key).row = label_row(table.rows.at(key));
   }
   const ModelHeader header = {lexicon.word_count() + 1,
                               static_cast<uint32_t>(token_slots.size()),
                               static_cast<uint32_t>(token_rows.size()),
                               static_cast<uint32_t>(label_slots.size()),
+                              static_cast<uint32_t>(label_rows.size()),
                               static_cast<uint32_t>(sums.rows().size()),
                               static_cast<uint32_t>(table.calibration.size()),
                               static_cast<uint32_t>(summed_keys.size())};
   std::string out(reinterpret_cast<const char*>(&header), sizeof(header));
-  out.resize(padded(out.size()));
   append_padded(out, token_slots);
   append_padded(out, token_rows);
   append_padded(out, label_slots);
+  append_padded(out, label_rows);
   append_padded(out, sums.rows());
   append_padded(out, sums.index());
   append_padded(out, table.calibration);
@@ -286,17 +296,26 @@ std::string compile_model(const Lexicon& lexicon, const WeightTable& table) {
   return out;
 }
 
+// A model without weights: every answer is zero.
+void Model::clear() {
+  static const TokenSlot kNoToken{0, kTokenRows};
+  static const LabelSlot kNoLabel{};
+  static const std::array<Row, kTokenRows + 1> kNoTokenRows{};
+  static const std::array<LabelRow, kLabelRows> kNoLabelRows{};
+  static const WordRows kNone{};
+  static const uint32_t kIndex = 0;
+  token_slots_ = {&kNoToken, 1};
+  token_rows_ = kNoTokenRows;
+  label_slots_ = {&kNoLabel, 1};
+  label_rows_ = kNoLabelRows;
+  word_rows_ = {&kNone, 1};
+  word_index_ = {&kIndex, 1};
+}
+
 Model::Model(const Lexicon& lexicon) {
   std::string_view bytes = lexicon.resource(kModelResource);
   if (bytes.empty()) {
-    static const TokenSlot kNoToken{};
-    static const LabelSlot kNoLabel{};
-    static const WordRows kNone{};
-    static const uint32_t kIndex = 0;
-    token_slots_ = {&kNoToken, 1};
-    label_slots_ = {&kNoLabel, 1};
-    word_rows_ = {&kNone, 1};
-    word_index_ = {&kIndex, 1};
+    clear();
     return;
   }
   const auto fail = [] {
@@ -306,7 +325,7 @@ Model::Model(const Lexicon& lexicon) {
   ModelHeader header;
   if (bytes.size() < sizeof(header)) fail();
   std::memcpy(&header, bytes.data(), sizeof(header));
-  bytes.remove_prefix(std::min(padded(sizeof(header)), bytes.size()));
+  bytes.remove_prefix(sizeof(header));
   const auto take = [&]<class Record>(std::span<const Record>& records, size_t count) {
     const size_t size = count * sizeof(Record);
     if (size > bytes.size()) fail();
@@ -316,35 +335,34 @@ Model::Model(const Lexicon& lexicon) {
   take(token_slots_, header.token_slots);
   take(token_rows_, header.token_rows);
   take(label_slots_, header.label_slots);
+  take(label_rows_, header.label_rows);
   take(word_rows_, header.word_rows);
   take(word_index_, header.words);
   take(calibration_, header.calibration);
   take(summed_keys_, header.summed);
   take(summed_rows_, header.summed);
-  if (header.words != lexicon.word_count() + 1 || !is_table(token_slots_) ||
-      !is_table(label_slots_)) {
+  if (header.words != lexicon.word_count() + 1 || token_rows_.size() <= kTokenRows ||
+      label_rows_.size() != kLabelRows || !is_table(token_slots_) || !is_table(label_slots_)) {
     fail();
   }
   for (const TokenSlot& slot : token_slots_) {
-    if (slot.key != 0 && slot.row >= token_rows_.size()) fail();
+    if (slot.row >= token_rows_.size()) fail();
   }
   for (const uint32_t index : word_index_) {
     if (index >= word_rows_.size()) fail();
   }
+  empty_ = false;
 }
 
-std::optional<Row> Model::find(FeatureKey key) const {
+Row Model::row(FeatureKey key) const {
+  const Template t = template_of(key);
   if (is_summed(key)) {
     const auto found = std::lower_bound(summed_keys_.begin(), summed_keys_.end(), key);
-    if (found == summed_keys_.end() || *found != key) return std::nullopt;
+    if (found == summed_keys_.end() || *found != key) return Row{};
     return summed_rows_[static_cast<size_t>(found - summed_keys_.begin())];
   }
-  if (is_token_template(template_of(key))) {
-    const Row* row = token_row(key);
-    return row == nullptr ? std::nullopt : std::optional<Row>(*row);
-  }
-  const LabelRow* row = label_row(key);
-  return row == nullptr ? std::nullopt : std::optional<Row>(full_row(*row));
+  if (argument_count(t) != 0 && argument_of(key) >= argument_count(t)) return Row{};
+  return is_token_template(t) ? token_row(key) : full_row(label_row(key));
 }
 
 uint16_t Model::score(int32_t margin) const {

@@ -2,16 +2,15 @@
 //
 // Text form (lexicons/weights.tsv): a header line, then `template<TAB>argument<TAB>weights`, the
 // weights written "label:number" or "role.label:number", zero ones left out. Integers in units of
-// 1/256 of a natural logarithm. Compiled form: two hash tables, the rows of token features and, in
-// their slots, the short rows of all others; for every word of the vocabulary the sum of the rows
-// that depend on the word alone; behind all that, out of the way of the search, those rows
-// themselves, for explanations.
+// 1/256 of a natural logarithm. Compiled form: the rows of templates with few arguments in two
+// arrays, all others in two hash tables, token features apart from those with short rows; for every
+// word of the vocabulary the sum of the rows that depend on the word alone; behind all that, out of
+// the way of the search, those rows themselves, for explanations.
 #ifndef BALISE_NAME_MODEL_H_
 #define BALISE_NAME_MODEL_H_
 
 #include <cstdint>
 #include <map>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -46,6 +45,19 @@ std::string write_weights(const Lexicon& lexicon, const WeightTable& table,
 inline constexpr std::string_view kModelResource = "model";
 std::string compile_model(const Lexicon& lexicon, const WeightTable& table);
 
+// Where the rows of a template with few arguments begin, among those of its sort.
+inline constexpr std::array<uint32_t, kTemplateCount> kRowBase = [] {
+  std::array<uint32_t, kTemplateCount> bases{};
+  uint32_t next[2] = {0, 0};
+  for (size_t i = 0; i < kTemplateCount; ++i) {
+    const auto t = static_cast<Template>(i);
+    bases[i] = next[is_token_template(t)];
+    next[is_token_template(t)] += argument_count(t);
+  }
+  return bases;
+}();
+constexpr size_t row_base(Template t) { return kRowBase[static_cast<size_t>(t)]; }
+
 class Model {
  public:
   // Rows of a word by itself, summed.
@@ -62,25 +74,31 @@ class Model {
   // the checks, O(size).
   explicit Model(const Lexicon& lexicon);
 
-  // The weights of a token feature that no word has by itself; null where all are zero. O(1).
-  const Row* token_row(FeatureKey key) const {
-    const size_t i = place(token_slots_, key);
-    return token_slots_[i].key == 0 ? nullptr : &token_rows_[token_slots_[i].row];
+  // The weights of a token feature that no word has by itself: zeros where it has none, so that
+  // adding them needs no branch. O(1).
+  const Row& token_row(FeatureKey key) const {
+    const Template t = template_of(key);
+    if (argument_count(t) != 0) return token_rows_[row_base(t) + argument_of(key)];
+    return token_rows_[token_slots_[place(token_slots_, key)].row];
   }
   // The same for the other features.
-  const LabelRow* label_row(FeatureKey key) const {
-    const size_t i = place(label_slots_, key);
-    return label_slots_[i].key == 0 ? nullptr : &label_slots_[i].row;
+  const LabelRow& label_row(FeatureKey key) const {
+    const Template t = template_of(key);
+    if (argument_count(t) != 0) return label_rows_[row_base(t) + argument_of(key)];
+    return label_slots_[place(label_slots_, key)].row;
   }
   // The weights of any feature, a short row filled up with zeros. O(log rows); for explanations.
-  std::optional<Row> find(FeatureKey key) const;
+  Row row(FeatureKey key) const;
   const WordRows& word_rows(WordId word) const { return word_rows_[word_index_[word]]; }
-  bool empty() const { return calibration_.empty() && token_rows_.empty(); }
+  bool empty() const { return empty_; }
 
   // Score of a decision, in hundredths, by how far the next best one was. O(log points).
   uint16_t score(int32_t margin) const;
 
-  // Keys are stored with one added: 0 is an empty slot.
+  static constexpr size_t kTokenRows = row_base(Template::kSuffix) + argument_count(Template::kSuffix);
+  static constexpr size_t kLabelRows = row_base(Template::kAfter) + argument_count(Template::kAfter);
+
+  // Keys are stored with one added: 0 is an empty slot, with a row of zeros.
   struct TokenSlot {
     uint64_t key;
     uint64_t row;
@@ -97,23 +115,28 @@ class Model {
   }
 
  private:
+  void clear();
+
   // The slot of a key, or the empty one where it would be.
   template <class Slot>
   static size_t place(std::span<const Slot> slots, FeatureKey key) {
     const size_t mask = slots.size() - 1;
     size_t i = mix(key) & mask;
-    while (slots[i].key != key + 1 && slots[i].key != 0) i = (i + 1) & mask;
+    // One condition that nearly always holds at once, instead of two that hold now and then.
+    while (!((slots[i].key == key + 1) | (slots[i].key == 0))) i = (i + 1) & mask;
     return i;
   }
 
   std::span<const TokenSlot> token_slots_;
-  std::span<const Row> token_rows_;
+  std::span<const Row> token_rows_;  // kTokenRows, a row of zeros, those in slots
+  std::span<const LabelRow> label_rows_;
   std::span<const LabelSlot> label_slots_;
   std::span<const WordRows> word_rows_;
   std::span<const uint32_t> word_index_;
   std::span<const CalibrationPoint> calibration_;
   std::span<const FeatureKey> summed_keys_;  // sorted
   std::span<const Row> summed_rows_;
+  bool empty_ = true;
 };
 
 }  // namespace balise

@@ -17,15 +17,20 @@ void add(const LabelRow& row, LabelSum& sum) {
   for (size_t i = 0; i < kNameLabels; ++i) sum[i] += row[i];
 }
 
-void add(const LabelRow* row, LabelSum& sum) {
-  if (row != nullptr) add(*row, sum);
-}
-
 }  // namespace
 
 NameRecognizer::NameRecognizer(const Lexicon& lexicon) : model_(lexicon) {
   for (size_t before = 1; before <= kNameLabels; ++before) {
     add(model_.label_row(feature_key(Template::kAfter, before)), after_[before - 1]);
+  }
+  hit_rows_.resize(size_t{kHitEnd} << 1);
+  for (uint32_t i = 0; i < hit_rows_.size(); ++i) {
+    LabelSum sum{};
+    extract::hit_features(i >> 1, (i & 1) != 0,
+                          [&](FeatureKey key) { add(model_.label_row(key), sum); });
+    for (size_t l = 0; l < kNameLabels; ++l) {
+      hit_rows_[i][l] = static_cast<int16_t>(std::clamp(sum[l], -32768, 32767));
+    }
   }
 }
 
@@ -39,9 +44,8 @@ void NameRecognizer::score_tokens(const NameInput& input, NameScratch& scratch,
     Row& sum = scratch.tokens[k];
     sum = model_.word_rows(input.word_id(i)).token;
     extract::token_features(input, region, i, [&](FeatureKey key) {
-      const Row* row = model_.token_row(key);
-      if (row == nullptr) return;
-      for (size_t w = 0; w < kRowSize; ++w) sum[w] = static_cast<int16_t>(sum[w] + (*row)[w]);
+      const Row& row = model_.token_row(key);
+      for (size_t w = 0; w < kRowSize; ++w) sum[w] = static_cast<int16_t>(sum[w] + row[w]);
     });
     scores.outside[k] = sum[kOutside];
   }
@@ -95,6 +99,8 @@ void NameRecognizer::score_region(const NameInput& input, NameScratch& scratch,
   scores.after = after_;
   score_tokens(input, scratch, region, scores);
   score_boundaries(input, scratch, region);
+  extract::PatternCodes codes;
+  extract::pattern_codes(input, region, codes);
   scores.segments.resize(region.last_segment - region.first_segment);
   for (uint32_t s = region.first_segment; s < region.last_segment; ++s) {
     const Segment& segment = scratch.regions.segments[s];
@@ -113,8 +119,9 @@ void NameRecognizer::score_region(const NameInput& input, NameScratch& scratch,
       for (uint32_t k = begin + 1; k + 1 < end; ++k) add_token(k, Role::kInner);
       add_token(end - 1, Role::kLast);
     }
-    extract::segment_features(input, scratch.regions, region, segment,
-                              [&](FeatureKey key) { add(model_.label_row(key), sum); });
+    add(hit_rows_[segment.hit << 1 | (end - begin == 1 ? 1 : 0)], sum);
+    extract::segment_features(input, scratch.regions, region, codes, segment,
+                              [&](FeatureKey key) __attribute__((always_inline)) { add(model_.label_row(key), sum); });
     scores.segments[s - region.first_segment] = sum;
   }
 }
@@ -125,9 +132,9 @@ bool NameRecognizer::add_evidence(const NameInput& input, NameScratch& scratch,
   for (uint32_t s = region.first_segment; s < region.last_segment; ++s) {
     auto& sum = scores.segments[s - region.first_segment];
     scratch.evidence.visit(input, scratch.regions.segments[s], [&](uint64_t argument) {
-      const LabelRow* row = model_.label_row(feature_key(Template::kDocument, argument));
-      if (row == nullptr) return;
-      add(*row, sum);
+      const LabelRow& row = model_.label_row(feature_key(Template::kDocument, argument));
+      if (row == LabelRow{}) return;
+      add(row, sum);
       changed = true;
     });
   }

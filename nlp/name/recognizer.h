@@ -72,6 +72,7 @@ class NameRecognizer {
 
   Model model_;
   std::array<std::array<int32_t, kNameLabels>, kNameLabels> after_{};
+  std::vector<LabelRow> hit_rows_;  // sums of hit_features: [hit << 1 | single]
 };
 
 }  // namespace balise

@@ -1,6 +1,7 @@
 #include "name/region.h"
 
 #include <algorithm>
+#include <array>
 
 namespace balise {
 namespace {
@@ -18,8 +19,7 @@ enum Mark : uint8_t {
 };
 
 constexpr uint32_t kMostConnectors = 3;
-// With two particles before it, a region fits the bits of a word.
-constexpr uint32_t kLongestRegion = 62;
+constexpr uint32_t kMostParticlesBefore = 2;
 // A trigger in lower case opens a region only if a capital follows this soon.
 constexpr uint32_t kTriggerReach = 7;
 // Of 1000 occurrences: from here on a capital at a sentence's start says nothing.
@@ -53,6 +53,74 @@ uint32_t hit_bits(const NodeRecord& node) {
   return bits;
 }
 
+// What a token's kind and shape say: its mark, the marks that its classes may add, and whether
+// there is more to ask: how long a number is, which word a capitalised one stands for.
+struct Look {
+  uint8_t mark = 0;
+  uint8_t classed = 0;
+  uint8_t special = 0;
+};
+
+constexpr bool has_capital(Shape shape) {
+  return shape == Shape::kCapitalized || shape == Shape::kUpper || shape == Shape::kMixed ||
+         shape == Shape::kInitial;
+}
+
+constexpr Look look_of(TokenKind kind, Shape shape, uint16_t flags) {
+  switch (kind) {
+    case TokenKind::kWord:
+      if ((flags & Token::kElision) != 0) return {kConnect, 0, 0};
+      if ((flags & Token::kPrefix) != 0) return {};
+      if (has_capital(shape)) return {0, 0, 1};
+      return {0, 0xFF, 0};
+    case TokenKind::kAlphanumeric:
+      return {has_capital(shape) ? kAnchor : kConnect, 0, 0};
+    case TokenKind::kNumber:
+      return {0, 0, 1};
+    default:
+      return {};
+  }
+}
+
+constexpr size_t look_index(TokenKind kind, Shape shape, uint16_t flags) {
+  return (static_cast<size_t>(kind) << 3 | static_cast<size_t>(shape)) << 2 |
+         ((flags & Token::kElision) != 0 ? 1u : 0u) | ((flags & Token::kPrefix) != 0 ? 2u : 0u);
+}
+
+constexpr auto kLooks = [] {
+  constexpr size_t kKinds = static_cast<size_t>(TokenKind::kHashtag) + 1;
+  constexpr size_t kShapes = static_cast<size_t>(Shape::kMixed) + 1;
+  std::array<Look, kKinds * 32> looks{};
+  for (size_t kind = 0; kind < kKinds; ++kind) {
+    for (size_t shape = 0; shape < kShapes; ++shape) {
+      for (const uint16_t flags : {0u, 0u + Token::kElision, 0u + Token::kPrefix,
+                                   0u + (Token::kElision | Token::kPrefix)}) {
+        const auto k = static_cast<TokenKind>(kind);
+        const auto s = static_cast<Shape>(shape);
+        looks[look_index(k, s, flags)] = look_of(k, s, flags);
+      }
+    }
+  }
+  return looks;
+}();
+
+// Marks of a word without capitals, by its four class flags.
+constexpr std::array<uint8_t, 16> kClassMarks = [] {
+  static_assert(kJoinsNames == 1u << 5 && kEndsNoName == 1u << 8);
+  std::array<uint8_t, 16> marks{};
+  for (unsigned i = 0; i < marks.size(); ++i) {
+    const unsigned flags = i << 5;
+    unsigned mark = 0;
+    if ((flags & kJoinsNames) != 0) mark |= kConnect;
+    if ((flags & kIsParticle) != 0) mark |= kParticleMark;
+    if ((flags & kHeadsName) != 0) mark |= kTriggerMark;
+    const bool plain = (flags & kEndsNoName) == 0;
+    if (plain && (mark == 0 || mark == kTriggerMark)) mark |= kTail;
+    marks[i] = static_cast<uint8_t>(mark);
+  }
+  return marks;
+}();
+
 class Finder {
  public:
   Finder(const NameInput& input, RegionList& out) : input_(input), out_(out) {}
@@ -64,59 +132,47 @@ class Finder {
   }
 
  private:
-  static bool has_capital(const Token& token) {
-    return token.shape == Shape::kCapitalized || token.shape == Shape::kUpper ||
-           token.shape == Shape::kMixed || token.shape == Shape::kInitial;
-  }
-
+  // Most tokens are marked by a table of how they look and one of what class they have, without a
+  // branch, for no processor foresees the next word. The others are gathered for a second walk.
   void mark_tokens() {
     const auto n = static_cast<uint32_t>(input_.list.tokens.size());
     out_.marks.resize(n);
+    out_.special.resize(n);
     out_.covers.assign(n, {});
     const Token* const tokens = input_.list.tokens.data();
     uint8_t* const marks = out_.marks.data();
     const uint16_t* const flags = input_.annotation.flags.data();
+    uint32_t* special = out_.special.data();
     for (uint32_t i = 0; i < n; ++i) {
       const Token& token = tokens[i];
-      if (token.kind == TokenKind::kWord && token.shape == Shape::kLower) {
-        const bool plain =
-            (flags[i] & kClassed) == 0 && (token.flags & (Token::kElision | Token::kPrefix)) == 0;
-        marks[i] = plain ? uint8_t{kTail} : mark_lower(token, input_.word(i).classes);
-      } else {
-        marks[i] = mark_other(i, token);
-      }
+      const Look look = kLooks[look_index(token.kind, token.shape, token.flags)];
+      marks[i] = static_cast<uint8_t>(look.mark | (look.classed & kClassMarks[flags[i] >> 5 & 15]));
+      *special = i;
+      special += look.special;
     }
+    for (const uint32_t* at = out_.special.data(); at != special; ++at) {
+      marks[*at] = mark_special(*at, tokens[*at]);
+    }
+    mark_ampersands();
   }
 
-  static uint8_t mark_lower(const Token& token, uint32_t classes) {
-    if (token.has(Token::kElision)) return kConnect;
-    if (token.has(Token::kPrefix)) return 0;
-    uint8_t mark = 0;
-    if ((classes & (kParticle | kConnector)) != 0) mark |= kConnect;
-    if ((classes & kParticle) != 0) mark |= kParticleMark;
-    if ((classes & kTriggerInside) != 0) mark |= kTriggerMark;
-    const bool plain = (classes & (kSpeechWord | kDateWord)) == 0;
-    if (plain && (mark == 0 || mark == kTriggerMark)) mark |= kTail;
-    return mark;
+  uint8_t mark_special(uint32_t i, const Token& token) const {
+    if (token.kind == TokenKind::kNumber) return token.end - token.begin <= 4 ? kConnect : 0;
+    // The classes are those of the word that a capitalised one most likely stands for.
+    const uint32_t classes = input_.word(i).classes;
+    const uint8_t mark = (classes & kHonorificWord) != 0 ? 0 : kAnchor;
+    return (classes & kTriggerInside) != 0 ? mark | kTriggerMark : mark;
   }
 
-  uint8_t mark_other(uint32_t i, const Token& token) const {
-    switch (token.kind) {
-      case TokenKind::kWord: {
-        const uint32_t classes = input_.word(i).classes;
-        if (token.has(Token::kElision)) return kConnect;
-        if (token.has(Token::kPrefix)) return 0;
-        if (!has_capital(token)) return mark_lower(token, classes);
-        uint8_t mark = (classes & kHonorificWord) != 0 ? 0 : kAnchor;
-        if ((classes & kTriggerInside) != 0) mark |= kTriggerMark;
-        return mark;
-      }
-      case TokenKind::kAlphanumeric:
-        return has_capital(token) ? kAnchor : kConnect;
-      case TokenKind::kNumber:
-        return token.end - token.begin <= 4 ? kConnect : 0;
-      default:
-        return input_.text(i) == "&" ? kConnect : 0;
+  void mark_ampersands() {
+    const std::vector<Token>& tokens = input_.list.tokens;
+    for (size_t at = input_.normal.find('&'); at != input_.normal.npos;
+         at = input_.normal.find('&', at + 1)) {
+      const auto token =
+          std::lower_bound(tokens.begin(), tokens.end(), at,
+                           [](const Token& t, size_t begin) { return t.begin < begin; });
+      if (token == tokens.end() || token->begin != at || token->end != at + 1) continue;
+      out_.marks[static_cast<size_t>(token - tokens.begin())] = kConnect;
     }
   }
 
@@ -186,7 +242,7 @@ class Finder {
         continue;
       }
       uint32_t begin = i;
-      while (begin > sentence.begin && i - begin < 2 && marked(begin - 1, kParticleMark) &&
+      while (begin > sentence.begin && i - begin < kMostParticlesBefore && marked(begin - 1, kParticleMark) &&
              begin - 1 >= last_end_) {
         --begin;  // "de Gaulle", "von der Leyen"
       }
@@ -211,7 +267,7 @@ class Finder {
   }
 
   uint32_t region_end(uint32_t i, uint32_t stop) const {
-    stop = std::min(stop, i + kLongestRegion);
+    stop = std::min(stop, i + kLongestRegion - kMostParticlesBefore);
     uint32_t end = i + 1;
     uint32_t head = marked(i, kTriggerMark) ? i : stop;  // the last trigger seen
     while (end < stop) {

@@ -39,6 +39,7 @@ enum HitBit : uint32_t {
   kHitTitle = 1 << 10,
   kHitTrigger = 1 << 11,
   kHitOther = 1 << 12,  // a product, event, work: a name that is none of ours
+  kHitEnd = 1 << 13,
   kHitOrganizations = kHitCompany | kHitMedia | kHitTeam | kHitInstitution,
   kHitNames = kHitPerson | kHitPersonWeak | kHitOrganizations | kHitOrganizationWeak | kHitPlace |
               kHitOther,
@@ -74,11 +75,15 @@ struct RegionList {
   std::vector<uint32_t> hit_bits;   // one a hit of the annotation
   std::vector<Cover> covers;        // one a token
   std::vector<uint8_t> marks;       // one a token, internal
+  std::vector<uint32_t> special;    // tokens whose mark takes more than a table, internal
   std::vector<uint32_t> first_hit;  // one a token and one more: its first hit
 };
 
 // Longest segment in tokens, unless the lexicon holds a longer name.
 inline constexpr uint32_t kLongestSegment = 10;
+
+// Most tokens of a region: with two particles before it, it fits the bits of a word.
+inline constexpr uint32_t kLongestRegion = 64;
 
 // Finds the regions of a document and their segments. O(tokens × kLongestSegment).
 void find_regions(const NameInput& input, RegionList& regions);
