@@ -1,6 +1,4 @@
 #include <algorithm>
-#include <array>
-#include <stdexcept>
 
 #include "balise/command.h"
 
@@ -107,6 +105,96 @@ constexpr ExampleInfo kTagExamples[] = {
      "tag a crawl and keep two of its fields"},
     {"balise tag --format html --output-dir pages articles/*.txt",
      "make a page of every article and an index"},
+};
+
+constexpr OptionInfo kTopOptions[] = {
+    {.name = "input",
+     .letter = 'i',
+     .value = "KIND",
+     .choices = "text|lines|jsonl",
+     .fallback = "jsonl",
+     .summary = "what is one document: a file, a line, or a JSON object",
+     .details = "jsonl: lines as balise tag --format jsonl printed them, which are not tagged "
+                "again, objects with an article in \"text\", which are tagged, or both mixed. "
+                "text and lines: articles, as balise tag takes them."},
+    {.name = "encoding",
+     .value = "NAME",
+     .fallback = "utf-8",
+     .summary = "encoding of the input, or auto; as balise tag takes it"},
+    {.name = "types",
+     .value = "TYPES",
+     .summary = "the types to count, with commas between: PER,ORG,HASHTAG",
+     .details = "Without it, all three. MONEY is none: two amounts that are equal are not the same "
+                "entity."},
+    {.name = "min-score",
+     .value = "SCORE",
+     .fallback = "0",
+     .summary = "leave out mentions in articles under this score, 0 to 100",
+     .details = "For articles that are tagged here; lines of balise tag count as they are, and "
+                "were best made with its --min-score."},
+    {.name = "lexicon",
+     .value = "FILE",
+     .summary = "add names from a lexicon, as balise tag does",
+     .repeatable = true,
+     .complete = Complete::kFiles},
+    {.name = "rules",
+     .value = "FILE",
+     .summary = "add rules of your own, as balise tag does",
+     .repeatable = true,
+     .complete = Complete::kFiles},
+    {.name = "by",
+     .value = "FIELD",
+     .summary = "count by a field of the input objects: date, source or another",
+     .details = "Prints the most frequent of every group, groups in their order. Dates are "
+                "2018-11-23, with or without a time, or 23/11/2018. Lines of balise tag have the "
+                "fields that its --keep named. Documents without the field, or with one that "
+                "cannot be read, are the group -."},
+    {.name = "period",
+     .value = "PERIOD",
+     .choices = "day|week|month|year",
+     .fallback = "day",
+     .summary = "cut the dates of --by to this; weeks are those of ISO 8601",
+     .details = "Given with another field than date, it says that the field holds dates. Without "
+                "it, --plot takes what gives a readable figure."},
+    {.name = "limit",
+     .letter = 'n',
+     .value = "N",
+     .fallback = "20",
+     .summary = "print the N most frequent of each group"},
+    {.name = "min-documents",
+     .value = "N",
+     .fallback = "1",
+     .summary = "leave out what fewer documents of the group mention"},
+    {.name = "format",
+     .letter = 'f',
+     .value = "FORMAT",
+     .choices = "table|csv|jsonl",
+     .fallback = "table",
+     .summary = "how to print",
+     .details = "table: for people. csv: RFC 4180, with a header. jsonl: a JSON object an entity."},
+    {.name = "plot",
+     .value = "FILE",
+     .summary = "draw the most frequent over time into this file, as SVG",
+     .details = "At most eight lines, chosen over all dates in the field date or the one that --by "
+                "names. What is printed stays one list unless --by is given.",
+     .complete = Complete::kFiles},
+    {.name = "jobs",
+     .letter = 'j',
+     .value = "N",
+     .summary = "documents to tag at once; default: one for each processor"},
+    {.name = "quiet",
+     .letter = 'q',
+     .summary = "no progress line, hints or remarks; errors are still told"},
+};
+
+constexpr ExampleInfo kTopExamples[] = {
+    {"balise tag -i jsonl --keep date,source crawl.jsonl > tagged.jsonl && balise top tagged.jsonl",
+     "tag a crawl once, and ask who is in it"},
+    {"balise top --by source --limit 5 tagged.jsonl", "the five most frequent of each source"},
+    {"balise top --by date --period month --format csv tagged.jsonl > months.csv",
+     "a table for a spreadsheet"},
+    {"balise top --types PER --plot persons.svg tagged.jsonl", "draw persons over time"},
+    {"balise top --input text articles/*.txt", "count over plain articles"},
 };
 
 constexpr OptionInfo kExplainOptions[] = {
@@ -349,6 +437,21 @@ constexpr CommandInfo kCommands[] = {
      .options = kTagOptions,
      .examples = kTagExamples,
      .run = run_tag},
+    {.name = "top",
+     .operand = "[FILE...]",
+     .operand_maximum = kAnyNumber,
+     .complete_operand = Complete::kFiles,
+     .summary = "say who and what is in the news",
+     .details = "Counts in how many documents every person, organization and hashtag stands, and "
+                "how often, in tagged documents or articles: the files, or standard input where "
+                "there is none or the file is -.\n\n"
+                "Entities of several documents are one where they share an id of the lexicon, "
+                "else where type and name agree but for case and accents; the most frequent "
+                "spelling is printed. Hashtags are one whatever their case. Nothing else tells "
+                "namesakes apart.",
+     .options = kTopOptions,
+     .examples = kTopExamples,
+     .run = run_top},
     {.name = "explain",
      .operand = "[FILE]",
      .operand_maximum = 1,
@@ -445,24 +548,6 @@ constexpr CommandInfo kCommands[] = {
      .run = run_completions},
 };
 
-// Edits (a letter put in, left out, changed or swapped with its neighbour) from `a` to `b`.
-size_t edit_distance(std::string_view a, std::string_view b) {
-  std::vector<size_t> before(b.size() + 1), row(b.size() + 1), next(b.size() + 1);
-  for (size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (size_t i = 1; i <= a.size(); ++i) {
-    next[0] = i;
-    for (size_t j = 1; j <= b.size(); ++j) {
-      next[j] = std::min({row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] != b[j - 1])});
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
-        next[j] = std::min(next[j], before[j - 2] + 1);
-      }
-    }
-    before.swap(row);
-    row.swap(next);
-  }
-  return row[b.size()];
-}
-
 }  // namespace
 
 std::span<const CommandInfo> commands() { return kCommands; }
@@ -477,51 +562,6 @@ std::vector<OptionInfo> all_options(const CommandInfo& command) {
 const CommandInfo* find_command(std::string_view name) {
   const auto found = std::ranges::find(kCommands, name, &CommandInfo::name);
   return found == std::end(kCommands) ? nullptr : &*found;
-}
-
-std::vector<std::string_view> split_choices(std::string_view choices) {
-  std::vector<std::string_view> parts;
-  while (!choices.empty()) {
-    const size_t end = std::min(choices.find('|'), choices.size());
-    parts.push_back(choices.substr(0, end));
-    choices.remove_prefix(std::min(end + 1, choices.size()));
-  }
-  return parts;
-}
-
-std::string_view nearest(std::string_view word, std::span<const std::string_view> candidates) {
-  std::string_view best;
-  // Further than a third of the word is another word.
-  size_t least = std::max<size_t>(1, word.size() / 3) + 1;
-  for (const std::string_view candidate : candidates) {
-    const size_t distance = edit_distance(word, candidate);
-    if (distance < least) {
-      least = distance;
-      best = candidate;
-    }
-  }
-  return best;
-}
-
-const OptionInfo& Arguments::info(std::string_view option) const {
-  for (const auto options : {command_->options, common_options()}) {
-    const auto found = std::ranges::find(options, option, &OptionInfo::name);
-    if (found != options.end()) return *found;
-  }
-  throw std::logic_error("no option " + std::string(option) + " in the table");
-}
-
-bool Arguments::given(std::string_view option) const { return !values(option).empty(); }
-
-std::string Arguments::value(std::string_view option) const {
-  const std::vector<std::string>& all = values(option);
-  return all.empty() ? std::string(info(option).fallback) : all.back();
-}
-
-const std::vector<std::string>& Arguments::values(std::string_view option) const {
-  static const std::vector<std::string> kNone;
-  const auto found = values_.find(info(option).name);
-  return found == values_.end() ? kNone : found->second;
 }
 
 }  // namespace balise::program

@@ -1,4 +1,5 @@
 // Inputs -> documents -> tagged, formatted documents -> a sink, in the order of the input.
+// Documents that came tagged (InputOptions::take_tagged) go on as they are.
 //
 // With one job, or where everything fits one batch, all of it happens on the calling thread.
 // Otherwise one thread reads, `jobs` threads tag and format, and the calling thread hands the
