@@ -143,9 +143,11 @@ TEST_CASE("a timeline has every period from the first to the last") {
 }
 
 TEST_CASE("a timeline takes periods that can be read unless told") {
-  const auto period_of = [](const std::string& last) {
+  const auto period_of = [](const std::string& last, int step = 1) {
     EntityCounter counter;
-    counter.add("2018-01-01", {});
+    const Day end = parse_date(last, Period::kDay).value();
+    const Day begin = parse_date("2018-01-01", Period::kDay).value();
+    for (Day day = begin; day < end; day += std::chrono::days(step)) counter.add(iso_date(day), {});
     counter.add(last, {});
     counter.finish();
     const auto timeline = make_timeline(counter, {}, {}).value();
@@ -159,7 +161,12 @@ TEST_CASE("a timeline takes periods that can be read unless told") {
   CHECK(period_of("2019-03-11") == Period::kMonth);
   CHECK(period_of("2023-02-28") == Period::kMonth);
   CHECK(period_of("2023-03-01") == Period::kYear);
-  CHECK(period_of("9999-12-31") == Period::kYear);
+  CHECK(period_of("9999-12-31", 100) == Period::kYear);
+  // Where most days have no document, weeks do.
+  CHECK(period_of("2018-02-01", 2) == Period::kDay);
+  CHECK(period_of("2018-02-01", 3) == Period::kWeek);
+  CHECK(period_of("2018-12-01", 20) == Period::kMonth);
+  CHECK(period_of("2018-06-01", 200) == Period::kYear);
 }
 
 TEST_CASE("a timeline of no dates is none, of too many days an error") {

@@ -12,17 +12,21 @@ namespace {
 constexpr int64_t kWidth = 11200;
 constexpr int64_t kHeight = 6400;
 constexpr int64_t kLeft = 640;
-constexpr int64_t kRight = 7200;
+constexpr int64_t kRight = 7500;
 constexpr int64_t kTop = 1080;
 constexpr int64_t kBottom = 5760;
 constexpr int64_t kMargin = 240;
 
 // Beside the plot: a line from each end to a sample of it, and its name.
-constexpr int64_t kSampleLeft = 7520;
-constexpr int64_t kSampleRight = 7840;
-constexpr int64_t kNameLeft = 7940;
+constexpr int64_t kSampleLeft = 7820;
+constexpr int64_t kSampleRight = 8140;
+constexpr int64_t kNameLeft = 8240;
 constexpr int64_t kNameSize = 130;
 constexpr int64_t kNameGap = 220;
+
+// Between lines that would hide each other, and the most that all of them take.
+constexpr int64_t kLineGap = 28;
+constexpr int64_t kMostShift = 120;
 
 constexpr uint64_t kMostSteps = 5;
 constexpr size_t kMostTicks = 8;
@@ -162,16 +166,28 @@ class Figure {
            static_cast<int64_t>(static_cast<uint64_t>(kBottom - kTop) * count / axis_.top);
   }
 
+  // Where a line passes: lines of one count lie side by side, so that none hides the others, the
+  // first uppermost. None goes below the axis.
+  int64_t height(const Line& one, size_t period) const {
+    const uint64_t count = one.series->values[period];
+    int64_t above = 0, together = 0;
+    for (const Line& other : lines_) {
+      if (other.series->values[period] != count) continue;
+      ++together;
+      if (other.rank < one.rank) ++above;
+    }
+    const int64_t distance = std::min(kLineGap, kMostShift / together);
+    const int64_t under = together - 1 - above;
+    return y(count) + (count == 0 ? -under : above - under) * distance / (count == 0 ? 1 : 2);
+  }
+
   void place_labels() {
-    // From the top down; lines that end as one, as they came there.
-    std::vector<Line*> order;
+    const size_t last = timeline_.begins.size() - 1;
+    std::vector<Line*> order;  // from the top down
     for (Line& one : lines_) order.push_back(&one);
-    std::ranges::stable_sort(order, [](const Line* a, const Line* b) {
-      return std::lexicographical_compare(b->series->values.rbegin(), b->series->values.rend(),
-                                          a->series->values.rbegin(), a->series->values.rend());
-    });
+    std::ranges::stable_sort(order, {}, [&](const Line* one) { return height(*one, last); });
     std::vector<int64_t> wanted;
-    for (const Line* one : order) wanted.push_back(y(one->series->values.back()));
+    for (const Line* one : order) wanted.push_back(height(*one, last));
     const std::vector<int64_t> places = spread(wanted, kNameGap, kTop, kBottom);
     for (size_t i = 0; i < order.size(); ++i) order[i]->label = places[i];
   }
@@ -225,7 +241,7 @@ class Figure {
     const std::vector<uint64_t>& values = one.series->values;
     std::string path;
     for (size_t i = 0; i < values.size(); ++i) {
-      path += (i == 0 ? "M" : "L") + pixels(x(i)) + " " + pixels(y(values[i]));
+      path += (i == 0 ? "M" : "L") + pixels(x(i)) + " " + pixels(height(one, i));
     }
     out_ += "<g fill=\"none\" stroke-linejoin=\"round\"><title>" +
             escaped(summary_of(timeline_, *one.series)) + "</title>\n";
@@ -238,13 +254,14 @@ class Figure {
     // Lines have theirs at different places, so that none hides another's.
     const size_t first = one.rank * stride / lines_.size();
     for (size_t i = first; i < values.size(); i += stride) {
-      points += "M" + pixels(x(i)) + " " + pixels(y(values[i])) + std::string(one.style->marker);
+      points += "M" + pixels(x(i)) + " " + pixels(height(one, i)) + std::string(one.style->marker);
     }
     markers(points, *one.style);
     // To its name.
-    out_ += "<path d=\"M" + pixels(x(values.size() - 1)) + " " + pixels(y(values.back())) + "L" +
-            pixels(kSampleLeft - 100) + " " + pixels(one.label) + "H" + pixels(kSampleLeft) +
-            "\" stroke=\"" + std::string(one.style->color) + "\" stroke-opacity=\"0.55\"/>\n</g>\n";
+    out_ += "<path d=\"M" + pixels(x(values.size() - 1)) + " " +
+            pixels(height(one, values.size() - 1)) + "L" + pixels(kSampleLeft - 100) + " " +
+            pixels(one.label) + "H" + pixels(kSampleLeft) + "\" stroke=\"" +
+            std::string(one.style->color) + "\" stroke-opacity=\"0.55\"/>\n</g>\n";
   }
 
   void label(const Line& one) {

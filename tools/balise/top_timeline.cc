@@ -1,7 +1,6 @@
 #include "balise/top_timeline.h"
 
 #include <algorithm>
-#include <map>
 
 #include "base/error.h"
 
@@ -26,12 +25,23 @@ std::vector<Day> periods_from(Day first, Day last, Period period) {
   return begins;
 }
 
-Period usual_period(Day first, Day last) {
+// How many different periods hold any of the days, which rise.
+size_t periods_with(const std::vector<Day>& days, Period period) {
+  size_t count = 0;
+  Day before;
+  for (const Day day : days) {
+    const Day begin = period_begin(day, period);
+    if (count == 0 || begin != before) ++count;
+    before = begin;
+  }
+  return count;
+}
+
+Period usual_period(const std::vector<Day>& days) {
   for (const Period period : {Period::kDay, Period::kWeek, Period::kMonth}) {
-    if (periods_between(first, last, period) <= 2 * kUsualPeriods &&
-        periods_from(first, last, period).size() <= kUsualPeriods) {
-      return period;
-    }
+    if (periods_between(days.front(), days.back(), period) > 2 * kUsualPeriods) continue;
+    const size_t count = periods_from(days.front(), days.back(), period).size();
+    if (count <= kUsualPeriods && 2 * periods_with(days, period) >= count) return period;
   }
   return Period::kYear;
 }
@@ -40,15 +50,19 @@ Period usual_period(Day first, Day last) {
 
 std::optional<Timeline> make_timeline(const EntityCounter& counter, std::optional<Period> period,
                                       const TopLimits& limits) {
-  std::map<std::string, Day> days;
+  std::vector<std::string> groups;
+  std::vector<Day> days;  // of the groups
   for (const std::string& group : counter.groups()) {
-    if (const auto day = parse_date(group, Period::kDay)) days.emplace(group, *day);
+    if (const auto day = parse_date(group, Period::kDay)) {
+      groups.push_back(group);
+      days.push_back(*day);
+    }
   }
   if (days.empty()) return {};
-  const Day first = days.begin()->second;
-  const Day last = days.rbegin()->second;
+  const Day first = days.front();
+  const Day last = days.back();
   Timeline timeline;
-  timeline.period = period ? *period : usual_period(first, last);
+  timeline.period = period ? *period : usual_period(days);
   if (timeline.period != Period::kYear &&
       periods_between(first, last, timeline.period) > kMostPeriods) {
     throw Error(ErrorCode::kConfiguration, {},
@@ -58,20 +72,18 @@ std::optional<Timeline> make_timeline(const EntityCounter& counter, std::optiona
   }
   timeline.begins = periods_from(first, last, timeline.period);
 
-  std::vector<std::string> groups;
-  for (const auto& [group, day] : days) groups.push_back(group);
   for (const TopEntity& entity : counter.top_of(groups, limits)) {
     Timeline::Series series{std::string(entity.type), std::string(entity.name), entity.documents,
                             std::vector<uint64_t>(timeline.begins.size())};
-    for (const auto& [group, day] : days) {
-      const Day begin = period_begin(day, timeline.period);
+    for (size_t i = 0; i < groups.size(); ++i) {
+      const Day begin = period_begin(days[i], timeline.period);
       const auto at = std::ranges::lower_bound(timeline.begins, begin);
       series.values[static_cast<size_t>(at - timeline.begins.begin())] +=
-          counter.documents_of(group, entity.number);
+          counter.documents_of(groups[i], entity.number);
     }
     timeline.series.push_back(std::move(series));
   }
-  for (const auto& [group, day] : days) timeline.documents += counter.documents_of(group);
+  for (const std::string& group : groups) timeline.documents += counter.documents_of(group);
   return timeline;
 }
 

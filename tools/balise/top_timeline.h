@@ -12,8 +12,8 @@
 
 namespace balise::program {
 
-// More periods make no readable figure. Where none is asked for, the finest one with no more than
-// kUsualPeriods.
+// More periods make no readable figure. Where none is asked for, it is the finest that gives no
+// more than kUsualPeriods and leaves no more than half of them without a document.
 inline constexpr size_t kUsualPeriods = 62;
 inline constexpr size_t kMostPeriods = 2000;
 
