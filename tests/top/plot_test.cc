@@ -140,6 +140,22 @@ TEST_CASE("colour is never the only sign") {
   CHECK(markers.size() == kMostLines);
 }
 
+TEST_CASE("lines of the same counts do not hide each other, nor leave the axis") {
+  const Parsed figure(draw_timeline(timeline_of(
+      {series_of("A", {1, 0, 2}), series_of("B", {1, 0, 2}), series_of("C", {1, 0, 2})})));
+  std::set<std::string> paths;
+  for (const xmlNode* path : figure.all("path")) {
+    if (attribute_of(path, "stroke-width") != "4") continue;
+    const std::string points = attribute_of(path, "d");
+    paths.insert(points);
+    const size_t second = points.find('L');
+    const std::string place = points.substr(second, points.find('L', second + 1) - second);
+    CHECK(std::stod(place.substr(place.find(' '))) <= 576);
+  }
+  CHECK(paths.size() == 3);
+  CHECK(figure.names() == std::vector<std::string>{"A", "B", "C"});
+}
+
 TEST_CASE("names cannot break out of a figure") {
   const std::string hostile = "<b>&\"'</b>]]>\x1b[31m\n\u202Ex\xFF\x01";
   const std::string svg = draw_timeline(timeline_of({series_of(hostile, {1, 2})}));
