@@ -13,15 +13,19 @@ enum Mark : uint8_t {
   kParticleMark = 1 << 2,
   kTriggerMark = 1 << 3,  // a head noun such as "université" begins a name
   kHitBegin = 1 << 4,
-  kHitEnd = 1 << 5,   // last token of a name of the lexicon
+  kOpenMark = 1 << 5,   // an ordinary word that a capital makes the head of a name
   kCovered = 1 << 6,  // inside a name of the lexicon
-  kTail = 1 << 7,     // a plain word that may end a name headed by a trigger
+  kTail = 1 << 7,     // a plain word that may end a name with a head
 };
 
 constexpr uint32_t kMostConnectors = 3;
 constexpr uint32_t kMostParticlesBefore = 2;
 // A trigger in lower case opens a region only if a capital follows this soon.
 constexpr uint32_t kTriggerReach = 7;
+// "Graines d'en haut", "Judo club gimontois": how far an ordinary word with a capital, not first
+// in its sentence, may carry words without one.
+constexpr uint32_t kOpenReach = 4;
+constexpr uint16_t kOrdinaryHead = 300;
 // Of 1000 occurrences: from here on a capital at a sentence's start says nothing.
 constexpr uint16_t kOrdinary = 900;
 
@@ -159,9 +163,16 @@ class Finder {
   uint8_t mark_special(uint32_t i, const Token& token) const {
     if (token.kind == TokenKind::kNumber) return token.end - token.begin <= 4 ? kConnect : 0;
     // The classes are those of the word that a capitalised one most likely stands for.
-    const uint32_t classes = input_.word(i).classes;
-    const uint8_t mark = (classes & kHonorificWord) != 0 ? 0 : kAnchor;
-    return (classes & kTriggerInside) != 0 ? mark | kTriggerMark : mark;
+    const WordRecord& word = input_.word(i);
+    // "Julien Chevalier": a title that people are called by may be a name.
+    const bool title = (word.classes & kHonorificWord) != 0 && word.surname == 0;
+    uint32_t mark = title ? 0 : kAnchor;
+    if ((word.classes & (kTriggerInside | kTriggerOutside)) != 0) mark |= kTriggerMark;
+    const bool ordinary = word.lower != kLowerUnknown && word.lower >= kOrdinaryHead;
+    if (ordinary && token.shape == Shape::kCapitalized && !token.has(Token::kSentenceStart)) {
+      mark |= kOpenMark;
+    }
+    return static_cast<uint8_t>(mark);
   }
 
   void mark_ampersands() {
@@ -200,7 +211,6 @@ class Finder {
   void mark_name(const Hit& hit) {
     const uint32_t last = hit.first + hit.size - 1;
     out_.marks[hit.first] |= kHitBegin;
-    out_.marks[last] |= kHitEnd;
     for (uint32_t i = hit.first; i <= last; ++i) {
       out_.marks[i] |= kCovered;
       Cover& cover = out_.covers[i];
@@ -270,9 +280,15 @@ class Finder {
     stop = std::min(stop, i + kLongestRegion - kMostParticlesBefore);
     uint32_t end = i + 1;
     uint32_t head = marked(i, kTriggerMark) ? i : stop;  // the last trigger seen
+    uint32_t open = marked(i, kOpenMark) ? i : stop;     // the last ordinary head
     while (end < stop) {
       if (marked(end, kAnchor | kCovered | kHitBegin)) {
         if (marked(end, kTriggerMark)) head = end;
+        if (marked(end, kOpenMark)) open = end;
+        ++end;
+        continue;
+      }
+      if (open < end && end - open < kOpenReach && marked(end, kConnect | kTail)) {
         ++end;
         continue;
       }
@@ -304,7 +320,8 @@ class Finder {
     if (last == begin) return false;
     const Token& token = input_.token(last);
     if (token.kind == TokenKind::kNumber || token.kind == TokenKind::kAlphanumeric) return true;
-    return marked(begin, kTriggerMark) && marked(last, kTail);
+    if (!marked(last, kTail)) return false;
+    return marked(begin, kTriggerMark) || (marked(begin, kOpenMark) && last - begin < kOpenReach);
   }
 
   void propose(Region& region) {
