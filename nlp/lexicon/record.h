@@ -58,6 +58,7 @@ enum WordFlag : uint16_t {
   kIsParticle = 1u << 6,
   kHeadsName = 1u << 7,
   kEndsNoName = 1u << 8,
+  kOfTeams = 1u << 9,  // kTeamWord
 };
 
 // The flags that tell of a word's classes, WordClass bits.
@@ -67,6 +68,7 @@ constexpr uint16_t class_flags(uint32_t classes) {
   if ((classes & kParticle) != 0) flags |= kIsParticle;
   if ((classes & (kTriggerInside | kTriggerOutside)) != 0) flags |= kHeadsName;
   if ((classes & (kSpeechWord | kDateWord)) != 0) flags |= kEndsNoName;
+  if ((classes & kTeamWord) != 0) flags |= kOfTeams;
   return static_cast<uint16_t>(flags);
 }
 
