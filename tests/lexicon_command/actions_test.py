@@ -96,6 +96,14 @@ class Check(ProgramTest):
                           "mine.tsv:8:10: unknown kind 'firm'; use one of: person, ",
                           "mine.tsv:9:9: 1 fields where the header has 3; ")
 
+    def test_a_person_and_an_organization_of_one_name(self):
+        rows = "name\tkind\tweak\nJeanne Duval\tperson\t{}\nJeanne Duval\tcompany\t{}\n"
+        self.assert_wrong(rows.format("", ""), "mine.tsv:3: 'Jeanne Duval' is a company here and a "
+                          "person at ")
+        for weak in (("Jeanne Duval", ""), ("", "Jeanne Duval"), ("Jeanne Duval", "Jeanne Duval")):
+            self.assert_fine(run("lexicon", "check", "-q",
+                                 self.file("mine.tsv", rows.format(*weak))))
+
     def test_ordinary_words(self):
         self.assert_wrong("name\tkind\taliases\tweak\n"
                           "Orange\tcompany\t\t\n"
