@@ -48,8 +48,9 @@ enum SectionId : uint32_t {
   kEntries,
   kSources,    // file names, each ended by a line feed
   kResources,  // pairs of (size, bytes): name, content, ...
+  kCounts,     // optional: occurrences of the first words, those that a source tells
 };
-inline constexpr uint32_t kSectionCount = kResources;
+inline constexpr uint32_t kSectionCount = kCounts;
 
 // Words a folded form may list. Real ones list a handful; the bound keeps hostile sources linear.
 inline constexpr uint32_t kLongestList = 64;

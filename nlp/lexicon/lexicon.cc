@@ -139,7 +139,7 @@ class LexiconLoader {
       take_section(section.id, bytes_.substr(section.offset, section.size));
     }
     for (uint32_t id = 1; id <= internal::kSectionCount; ++id) {
-      require(seen[id], "a section is missing");
+      require(seen[id] || id == internal::kCounts, "a section is missing");
     }
   }
 
@@ -182,8 +182,11 @@ class LexiconLoader {
       case internal::kSources:
         sources_ = section;
         break;
-      default:
+      case internal::kResources:
         resources_ = section;
+        break;
+      default:
+        take(section, x.counts_);
         break;
     }
   }
