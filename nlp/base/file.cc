@@ -17,7 +17,8 @@ namespace {
 [[noreturn]] void fail(const std::string& path, const std::string& action, int error) {
   std::string remedy = "check the path and its permissions";
   if (error == ENOENT) remedy = "check the name";
-  if (error == ENOSPC) remedy = "free some space and run again";
+  if (error == ENOSPC || error == EDQUOT) remedy = "free some space and run again";
+  if (error == EFBIG) remedy = "raise the limit on the size of files (ulimit -f)";
   throw Error(ErrorCode::kInputOutput, Place{path}, "cannot " + action + ": " + strerror(error),
               remedy);
 }
