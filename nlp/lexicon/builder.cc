@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <limits>
 #include <unordered_map>
 
 #include "base/error.h"
@@ -58,7 +59,10 @@ class LexiconBuilder::Impl {
     tables_.sources.push_back(name);
     SourceReader reader(text, tables_.sources.back());
     SourceRow row;
-    while (reader.next(row)) add_row(row);
+    while (reader.next(row)) {
+      tell("reading");
+      add_row(row);
+    }
   }
 
   WordId intern(std::string_view word) {
@@ -77,10 +81,16 @@ class LexiconBuilder::Impl {
     tables_.resources.emplace_back(name, bytes);
   }
 
+  void on_progress(std::function<void(std::string_view, size_t)> tell) { tell_ = std::move(tell); }
+
   std::string build();
   const BuildReport& report() const { return report_; }
 
  private:
+  void tell(std::string_view step) const {
+    if (tell_) tell_(step, report_.rows);
+  }
+
   // Keeps bytes alive in large blocks: millions of names without as many allocations.
   std::string_view keep(std::string_view text) {
     if (block_.capacity() - block_.size() < text.size()) {
@@ -274,6 +284,7 @@ class LexiconBuilder::Impl {
   internal::LexiconTables tables_;
   internal::GatheredForms gathered_;
   BuildReport report_;
+  std::function<void(std::string_view, size_t)> tell_;
 };
 
 // Says which canonical names stand twice with the same kind, in the order of their rows.
@@ -307,15 +318,17 @@ void LexiconBuilder::Impl::report_collisions() {
 }
 
 std::string LexiconBuilder::Impl::build() {
+  tell("comparing");
   report_collisions();
   decltype(ids_)().swap(ids_);
   tables_.letters.push_back(std::move(block_));
   report_.entries = tables_.entries.size();
   report_.words = tables_.words.size() - 1;
-  internal::compile_tables(tables_, gathered_);
+  internal::compile_tables(tables_, gathered_, [this](std::string_view step) { tell(step); });
   report_.forms = gathered_.forms.size();
   report_.nodes = tables_.nodes.size() - 1;
   decltype(gathered_)().forms.swap(gathered_.forms);
+  tell("joining");
   return internal::write_lexicon(tables_);
 }
 
@@ -323,6 +336,9 @@ LexiconBuilder::LexiconBuilder(const Tokenizer& tokenizer)
     : impl_(std::make_unique<Impl>(tokenizer)) {}
 LexiconBuilder::~LexiconBuilder() = default;
 
+void LexiconBuilder::on_progress(std::function<void(std::string_view, size_t)> tell) {
+  impl_->on_progress(std::move(tell));
+}
 void LexiconBuilder::add_source(const std::string& name, std::string_view text) {
   impl_->add_source(name, text);
 }

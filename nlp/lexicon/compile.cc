@@ -37,12 +37,15 @@ class Compiler {
   Compiler(LexiconTables& tables, GatheredForms& gathered)
       : t_(tables), sequences_(gathered.sequences), forms_(gathered.forms) {}
 
-  void run() {
+  void run(const std::function<void(std::string_view)>& tell) {
+    tell("sorting");
     sort_words();
     sort_forms();
+    tell("linking");
     build_trie();
     find_meant_words();
     std::vector<WordId>().swap(sequences_);
+    tell("indexing");
     build_folds();
     build_slots();
   }
@@ -220,6 +223,9 @@ void Compiler::build_slots() {
 
 }  // namespace
 
-void compile_tables(LexiconTables& tables, GatheredForms& forms) { Compiler(tables, forms).run(); }
+void compile_tables(LexiconTables& tables, GatheredForms& forms,
+                    const std::function<void(std::string_view)>& tell) {
+  Compiler(tables, forms).run(tell);
+}
 
 }  // namespace balise::internal

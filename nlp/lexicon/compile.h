@@ -4,6 +4,8 @@
 #define BALISE_LEXICON_COMPILE_H_
 
 #include <cstdint>
+#include <functional>
+#include <string_view>
 #include <vector>
 
 #include "lexicon/file_writer.h"
@@ -25,8 +27,10 @@ struct GatheredForms {
 
 // Fills what the words, records, counts (one a word) and entries of `tables` and the forms leave
 // open. The result does not depend on the order in which words were met. `forms` keeps one of each
-// form; their sequences are emptied. O(words log words + forms log forms).
-void compile_tables(LexiconTables& tables, GatheredForms& forms);
+// form; their sequences are emptied. `tell` is called with the name of each step as it begins.
+// O(words log words + forms log forms).
+void compile_tables(LexiconTables& tables, GatheredForms& forms,
+                    const std::function<void(std::string_view)>& tell);
 
 }  // namespace balise::internal
 

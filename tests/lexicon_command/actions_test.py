@@ -4,9 +4,10 @@ import os
 import pathlib
 import pty
 import subprocess
+import time
 import unittest
 
-from support import BALISE, ENVIRONMENT, ProgramTest, run
+from support import ProgramTest, run, start
 
 NAMES = ("name\tkind\taliases\tweak\tid\n"
          "Jeanne Duval-Kervella\tperson\tJeanne Kervella\t\tX12\n"
@@ -53,16 +54,25 @@ class Build(ProgramTest):
         self.assert_fails(run("lexicon", "build", self.file("b.tsv", NAMES), "-o",
                               self.folder / "no" / "folder.lex"), 1, "folder.lex")
 
-    def test_progress_on_a_terminal_only(self):
-        master, slave = pty.openpty()
-        done = subprocess.Popen([BALISE, "lexicon", "build", self.file("a.tsv", NAMES), "-o",
-                                 str(self.folder / "a.lex")], env=ENVIRONMENT, stderr=slave)
-        self.assertEqual(0, done.wait(60))
-        os.close(slave)
-        shown = os.read(master, 65536).decode()
-        os.close(master)
-        self.assertIn("(1 of 1)", shown)
-        self.assertIn("compiling", shown)
+    def test_progress_of_a_long_build_on_a_terminal_only(self):
+        """The source is a pipe that takes more than a second."""
+        for slow, piped in ((True, False), (True, True), (False, False)):
+            master, slave = pty.openpty()
+            source = self.folder / f"{slow}{piped}.tsv"
+            os.mkfifo(source)
+            running = start("lexicon", "build", source, "-o", self.folder / "a.lex",
+                            stderr=subprocess.PIPE if piped else slave)
+            with open(source, "w", encoding="utf-8") as pipe:
+                pipe.write(NAMES)
+                if slow:
+                    time.sleep(1.1)
+            _, err = running.communicate()
+            os.close(slave)
+            shown = err.decode() if piped else os.read(master, 65536).decode()
+            os.close(master)
+            self.assertEqual(slow and not piped, "sorting 3 names" in shown, shown)
+            self.assertEqual(slow and not piped, "\x1b" in shown, shown)
+            self.assertIn("3 rows, 3 named", shown)
 
 
 class Check(ProgramTest):
