@@ -13,7 +13,7 @@ NAMES = ("name\tkind\taliases\tweak\tid\n"
          "Jeanne Duval-Kervella\tperson\tJeanne Kervella\t\tX12\n"
          "Biscuiterie du Ponant\tcompany\tBDP|Maison l'Été\tPonant\t\n"
          "Orange\tcompany\t\tOrange\t\n")
-HEADER = "name\tkind\taliases\tweak\tid\tgender\tweight\tclass\tlower\n"
+HEADER = "name\tkind\taliases\tweak\tid\tgender\tweight\tclass\tlower\tcount\n"
 
 
 class Build(ProgramTest):
@@ -154,20 +154,27 @@ class Look(ProgramTest):
 
     def test_dump_is_a_source_of_the_same_lexicon(self):
         compiled = self.folder / "mine.lex"
-        facts = ("name\tkind\tgender\tweight\tlower\nYvonig\tgiven\tm\t3\t\n"
-                 "Kervella\tsurname\t\t4\t\nbrol\tword\t\t\t900\nQuéménéven\tplace\t\t2\t\n")
+        facts = ("name\tkind\tgender\tweight\tlower\tcount\tclass\nYvonig\tgiven\tm\t3\t\t\t\n"
+                 "Kervella\tsurname\t\t4\t\t\t\nbrol\tword\t\t\t900\t\t\n"
+                 "Brol\tword\t\t\t800\t7\t\nQuéménéven\tplace\t\t2\t\t\t\n"
+                 "Kerland\tplace\t\t\t\t\tcountry\nélue\tfunction\tf\t\t\t\t\n"
+                 "plus\tword\t\t\t\t44\t\n")
         run("lexicon", "build", self.file("mine.tsv", NAMES), self.file("facts.tsv", facts), "-o",
             compiled)
         dumped = run("lexicon", "dump", compiled)
         self.assert_fine(dumped)
         self.assertEqual(HEADER +
-                         "Biscuiterie du Ponant\tcompany\tBDP|Maison l'Été\tPonant\t\t\t\t\t\n"
-                         "Jeanne Duval-Kervella\tperson\tJeanne Kervella\t\tX12\t\t\t\t\n"
-                         "Kervella\tsurname\t\t\t\t\t4\t\t\n"
-                         "Orange\tcompany\t\tOrange\t\t\t\t\t\n"
-                         "Quéménéven\tplace\t\t\t\t\t2\t\t\n"
-                         "Yvonig\tgiven\t\t\t\tm\t3\t\t\n"
-                         "brol\tword\t\t\t\t\t\t\t900\n", dumped.out)
+                         "Jeanne Duval-Kervella\tperson\tJeanne Kervella\t\tX12\t\t\t\t\t\n"
+                         "Biscuiterie du Ponant\tcompany\tBDP|Maison l'Été\tPonant\t\t\t\t\t\t\n"
+                         "Orange\tcompany\t\tOrange\t\t\t\t\t\t\n"
+                         "Quéménéven\tplace\t\t\t\t\t2\t\t\t\n"
+                         "Kerland\tplace\t\t\t\t\t5\tcountry\t\t\n"
+                         "Kervella\tsurname\t\t\t\t\t4\t\t\t\n"
+                         "Yvonig\tgiven\t\t\t\tm\t3\t\t\t\n"
+                         "brol\tword\t\t\t\t\t\t\t900\t\n"
+                         "plus\tword\t\t\t\t\t\t\t\t44\n"
+                         "élue\tfunction\t\t\t\tf\t\t\t\t\n"
+                         "Brol\tword\t\t\t\t\t\t\t800\t7\n", dumped.out)
         again = run("lexicon", "dump", self.file("again.tsv", dumped.out))
         self.assertEqual(dumped.out, again.out)
 
@@ -189,10 +196,10 @@ class Look(ProgramTest):
         a = self.file("a.tsv", NAMES)
         b = self.file("b.tsv", NAMES.replace("BDP|", "").replace("X12", ""))
         self.assertEqual("", run("lexicon", "diff", a, a).out)
-        self.assertEqual("-Biscuiterie du Ponant\tcompany\tBDP|Maison l'Été\tPonant\t\t\t\t\t\n"
-                         "+Biscuiterie du Ponant\tcompany\tMaison l'Été\tPonant\t\t\t\t\t\n"
-                         "+Jeanne Duval-Kervella\tperson\tJeanne Kervella\t\t\t\t\t\t\n"
-                         "-Jeanne Duval-Kervella\tperson\tJeanne Kervella\t\tX12\t\t\t\t\n",
+        self.assertEqual("-Biscuiterie du Ponant\tcompany\tBDP|Maison l'Été\tPonant\t\t\t\t\t\t\n"
+                         "+Biscuiterie du Ponant\tcompany\tMaison l'Été\tPonant\t\t\t\t\t\t\n"
+                         "+Jeanne Duval-Kervella\tperson\tJeanne Kervella\t\t\t\t\t\t\t\n"
+                         "-Jeanne Duval-Kervella\tperson\tJeanne Kervella\t\tX12\t\t\t\t\t\n",
                          run("lexicon", "diff", a, b).out)
 
     def test_wrong_usage(self):
