@@ -3,8 +3,8 @@
 //   bench [--rounds N] [--scale] FILE...   one document a line; *.jsonl: one JSON object a line
 //   bench --names N                        a lexicon source of N names, made from a seed
 //
-// --scale adds lexicons of 1 and 10 million names (see bench_scale.h), which takes minutes, 6 GB of
-// memory and 2 GB of disk.
+// --scale adds lexicons of 1 and 10 million names (see bench_scale.h), which takes minutes, 2 GB of
+// memory and as much disk.
 //
 // All parts run over the same documents in every round, one after the other, so that a machine
 // that changes its speed changes it for all: quote the ratios and the medians.
