@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <charconv>
 
-#include "balise/progress.h"
+#include "balise/terminal.h"
 
 namespace balise::program {
 namespace {
@@ -83,8 +83,10 @@ bool is_ambiguous(const Lexicon& lexicon, std::string_view form) {
          (word.lower != kLowerUnknown && word.lower >= kOrdinary);
 }
 
-ImportSink::ImportSink(std::vector<Column> columns)
-    : columns_(std::move(columns)), output_(STDOUT_FILENO) {
+ImportSink::ImportSink(const Arguments& arguments, std::vector<Column> columns)
+    : quiet_(arguments.given("quiet")), columns_(std::move(columns)), output_(STDOUT_FILENO) {
+  // Names that go to the same screen tell enough.
+  status_.emplace(!quiet_ && is_terminal(STDERR_FILENO) && !is_terminal(STDOUT_FILENO));
   std::string header;
   for (const Column column : columns_) {
     if (!header.empty()) header += '\t';
@@ -123,9 +125,17 @@ void ImportSink::skip(const std::string& reason, const Place& place) {
   if (skipped.count++ == 0) skipped.first = place;
 }
 
-void ImportSink::finish(bool quiet) {
+void ImportSink::count_record() {
+  ++read_;
+  if (!status_->is_due()) return;
+  status_->show(std::to_string(read_) + " records read, " + std::to_string(written_) +
+                " names written");
+}
+
+void ImportSink::finish() {
   output_.flush();
-  if (quiet) return;
+  status_.reset();
+  if (quiet_) return;
   for (const auto& [reason, skipped] : skipped_) {
     print_message("skipped " + std::to_string(skipped.count) + ": " + reason +
                   " (the first: " + skipped.first.str() + ")");
@@ -256,8 +266,9 @@ void import_table(const Arguments& arguments, const std::string& path, char sepa
   const std::vector<Filling> all = fillings(arguments, table);
   std::vector<Column> columns;
   for (const Filling& one : all) columns.push_back(one.column);
-  ImportSink sink(columns);
+  ImportSink sink(arguments, columns);
   while (table.next()) {
+    sink.count_record();
     if (table.fields() != table.header().size()) {
       sink.skip("not as many fields as the header", table.place());
       continue;
@@ -268,7 +279,7 @@ void import_table(const Arguments& arguments, const std::string& path, char sepa
     }
     sink.write(std::move(name), table.place());
   }
-  sink.finish(arguments.given("quiet"));
+  sink.finish();
 }
 
 int import_names(const Arguments& arguments, const std::vector<std::string>& files) {

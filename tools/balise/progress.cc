@@ -46,8 +46,24 @@ void print_message(std::string_view message) {
   write_error("balise: " + printable(message) + "\n");
 }
 
+StatusLine::~StatusLine() {
+  if (on_screen_) write_error("\r\x1B[K");
+}
+
+bool StatusLine::is_due() {
+  // Names come by the million a second: the clock is read for a few of them only.
+  constexpr uint32_t kEach = 256;
+  if (!shows_ || asked_++ % kEach != 0) return false;
+  const Clock::time_point now = Clock::now();
+  if (now < next_) return false;
+  next_ = now + kPause;
+  return true;
+}
+
 void StatusLine::show(std::string_view what) {
-  if (shows_) write_error("\r\x1B[K" + printable(what));
+  if (!shows_ || Clock::now() < first_) return;
+  on_screen_ = true;
+  write_error("\r\x1B[K" + printable(what));
 }
 
 void Progress::failed(const Error& error) {

@@ -44,19 +44,29 @@ class Progress : public Observer {
   uint64_t failures_ = 0;
 };
 
-// What a run without documents is at, on one line that goes away at the end.
+// What a run without documents is at, on one line that goes away at the end. Like Progress it says
+// nothing before the first second is over.
 class StatusLine {
  public:
   explicit StatusLine(bool shows) : shows_(shows) {}
-  ~StatusLine() { show({}); }
+  ~StatusLine();
   StatusLine(const StatusLine&) = delete;
   StatusLine& operator=(const StatusLine&) = delete;
 
-  // Replaces what stands there; control characters are shown as print_message does.
+  // Whether the line may be shown now; a few times a second, so that a caller may ask for each
+  // name of a long list.
+  bool is_due();
+  // Replaces what stands there, once a second is over; control characters are shown as
+  // print_message does.
   void show(std::string_view what);
 
  private:
+  using Clock = std::chrono::steady_clock;
   const bool shows_;
+  const Clock::time_point first_ = Clock::now() + std::chrono::seconds(1);
+  Clock::time_point next_ = first_;
+  uint32_t asked_ = 0;
+  bool on_screen_ = false;
 };
 
 // "12.3 MB"
