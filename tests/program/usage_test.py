@@ -31,6 +31,7 @@ class Usage(ProgramTest):
             (["tag", "--types", "PER,,ORG"], "empty name"),
             (["tag", "--types", "PERSON"], "PERSON"),
             (["tag", "--keep", "date"], "--input jsonl"),
+            (["tag", "--input", "jsonl", "--keep", "date,mentions"], "mentions"),
             (["tag", "--encoding", "klingon"], "klingon"),
             (["tag", "--format", "brat"], "--output-dir"),
             (["tag", "--format", "tsv", "--output-dir", "x"], "--output-dir"),

@@ -20,6 +20,12 @@ InputOptions input_options(const Arguments& arguments) {
   if (!options.keep.empty() && options.format != InputFormat::kJsonl) {
     usage("--keep needs fields to copy", "it goes with --input jsonl");
   }
+  // What the JSON output has itself, and an object has no member twice.
+  for (const std::string_view taken : {"schema", "id", "offsets", "mentions", "entities"}) {
+    if (std::ranges::find(options.keep, taken) == options.keep.end()) continue;
+    usage("--keep cannot copy '" + std::string(taken) + "', which the output has itself",
+          "leave it out of --keep");
+  }
   return options;
 }
 
