@@ -6,7 +6,11 @@ import json
 import re
 import unittest
 
-import jsonschema  # Debian: python3-jsonschema; tools/check installs it
+try:
+    import jsonschema
+except ImportError:
+    raise SystemExit("the validator is missing: tools/install-packages --tests installs "
+                     "python3-jsonschema; for another Python: pip install jsonschema") from None
 
 from support import ROOT, TEXT, ProgramTest, run
 
