@@ -80,7 +80,7 @@ int build_lexicon(const Arguments& arguments, const std::vector<std::string>& fi
   LexiconBuilder builder(builtin.tokenizer);
   std::string bytes;
   {
-    StatusLine status(!quiet && is_terminal(STDERR_FILENO));
+    StatusLine status(!quiet && shows_status());
     for (size_t i = 0; i < files.size(); ++i) {
       status.show("reading " + files[i] + " (" + std::to_string(i + 1) + " of " +
                   std::to_string(files.size()) + ")");

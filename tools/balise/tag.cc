@@ -89,8 +89,9 @@ int run_tag(const Arguments& arguments) {
   if (!quiet && arguments.operands().empty() && is_terminal(STDIN_FILENO)) {
     print_message("reading the terminal; end with Ctrl-D");
   }
-  Progress progress(!quiet && is_terminal(STDERR_FILENO), bytes_of(options.paths));
+  Progress progress(!quiet && shows_status(), bytes_of(options.paths));
   const Totals totals = run_pipeline(options, tagger, *sink, progress);
+  progress.finish();
   sink->finish();
   if (arguments.given("summary")) print_message(summary_of(totals, progress.seconds()));
   return progress.failures() > 0 ? static_cast<int>(ErrorCode::kInputOutput) : 0;
