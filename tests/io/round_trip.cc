@@ -88,6 +88,25 @@ std::string broken_json(const Case& c) {
   return {};
 }
 
+// Our JSON lines as an input that is tagged already.
+std::string broken_tagged(const Case& c) {
+  InputOptions options;
+  options.format = InputFormat::kJsonl;
+  options.take_tagged = true;
+  InputDocument read;
+  internal::read_json_document(format(Format::kJsonl, c), Place{"a", 1, 0}, options, read);
+  if (!read.is_tagged || read.id != replaced(c.id)) return "tagged: another id";
+  if (read.entities.size() != c.result.entities.size()) return "tagged: lost entities";
+  for (size_t i = 0; i < read.entities.size(); ++i) {
+    const Entity& entity = c.result.entities[i];
+    if (read.entities[i].name != replaced(entity.name) || read.entities[i].type != entity.type ||
+        read.entities[i].mentions != entity.mentions) {
+      return "tagged: another entity";
+    }
+  }
+  return {};
+}
+
 // Whether gold has the same mentions, `text` being what it has for a text.
 bool same_mentions(const GoldDocument& gold, const Case& c, bool same_bytes) {
   if (gold.mentions.size() != c.result.mentions.size()) return false;
@@ -354,18 +373,26 @@ std::string broken_reader(Read read) {
   return {};
 }
 
-std::string broken_json_input(std::string_view bytes) {
+std::string broken_json_input(std::string_view bytes, bool take_tagged) {
+  InputOptions options;
+  options.format = InputFormat::kJsonl;
+  options.keep = {"date", "text", "n"};
+  options.take_tagged = take_tagged;
   for (const std::string_view line : split(bytes, '\n')) {
     InputDocument document;
     try {
-      internal::read_json_document(line, Place{"a", 1, 0}, {"date", "text", "n"}, document);
+      internal::read_json_document(line, Place{"a", 1, 0}, options, document);
     } catch (const Error& error) {
       if (error.place().column == 0) return "JSON input: an error without column";
       continue;
     }
     if (!is_valid_utf8(document.text)) return "JSON input: bad UTF-8";
+    for (const InputEntity& entity : document.entities) {
+      if (!is_valid_utf8(entity.name)) return "JSON input: bad UTF-8 in a name";
+    }
     const Json kept = Json::parse("{" + document.kept + "}");
-    if (!kept.contains("text") || kept["text"] != document.text) {
+    if (document.is_tagged ? kept.value("text", "") != document.text
+                           : !kept.contains("text") || kept["text"] != document.text) {
       return "JSON input: the text kept is another";
     }
   }
@@ -403,8 +430,8 @@ std::string html_expected(std::string_view source) {
 
 std::string broken_output(std::string_view source, const Result& result) {
   const Case c{source, result, source};
-  for (const auto check : {broken_json, broken_json_gold, broken_inline, broken_brat, broken_tsv,
-                           broken_xml, broken_html, broken_term, broken_conll}) {
+  for (const auto check : {broken_json, broken_tagged, broken_json_gold, broken_inline, broken_brat,
+                           broken_tsv, broken_xml, broken_html, broken_term, broken_conll}) {
     std::string broken = check(c);
     if (!broken.empty()) return broken;
   }
@@ -428,7 +455,8 @@ std::string broken_gold(std::string_view bytes) {
     if (!broken.empty()) return broken;
     broken = broken_reader([&] { return parse_bio(bytes, "a", {.types = {}, .scheme = scheme}); });
   }
-  return broken.empty() ? broken_json_input(bytes) : broken;
+  if (broken.empty()) broken = broken_json_input(bytes, false);
+  return broken.empty() ? broken_json_input(bytes, true) : broken;
 }
 
 }  // namespace balise::test

@@ -1,6 +1,7 @@
 // balise tag: documents in, mentions and entities out.
 #include <unistd.h>
 
+#include <algorithm>
 #include <map>
 #include <memory>
 
