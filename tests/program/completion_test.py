@@ -185,6 +185,7 @@ class Completion(ProgramTest):
         self.check(shell, "balise completions ", ["bash", "fish", "zsh"])
         self.check(shell, "balise lexicon ",
                    ["build", "check", "diff", "dump", "find", "import", "stats"])
+        self.check(shell, "balise rules ", ["check", "test"])
         self.check(shell, "balise lexicon check art", ["article.txt", "artfolder"])
         self.assertNotIn("article.txt", shell.offer("balise manual "))
 

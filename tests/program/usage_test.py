@@ -36,6 +36,8 @@ class Usage(ProgramTest):
             (["tag", "--format", "brat"], "--output-dir"),
             (["tag", "--format", "tsv", "--output-dir", "x"], "--output-dir"),
             (["completions"], "bash, zsh, fish"),
+            (["rules", "chekc", "a.rules"], "did you mean check?"),
+            (["rules", "check"], "ACTION FILE..."),
             (["completions", "tcsh"], "bash, zsh, fish"),
             (["completions", "bash", "zsh"], "unexpected 'zsh'"),
             (["manual", "tag"], "unexpected 'tag'"),
