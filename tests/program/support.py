@@ -10,6 +10,7 @@ import tempfile
 import unittest
 
 BALISE = os.environ["BALISE"]  # the program; ctest sets it
+ROOT = pathlib.Path(__file__).resolve().parents[2]  # of the source tree
 SANITIZED = bool(os.environ.get("BALISE_SANITIZE"))
 SECONDS = 120
 

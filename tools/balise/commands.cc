@@ -75,7 +75,8 @@ constexpr OptionInfo kTagOptions[] = {
     {.name = "keep",
      .value = "FIELDS",
      .summary = "copy these fields of the JSON input to the output, with commas between",
-     .details = "With --input jsonl: --keep date,source prints both fields as they came."},
+     .details = "With --input jsonl: --keep date,source prints both fields as they came. The names "
+                "of the output's own fields (schema, id, offsets, mentions, entities) are taken."},
     {.name = "color",
      .value = "WHEN",
      .choices = "auto|always|never",
@@ -410,9 +411,14 @@ constexpr ExampleInfo kLexiconExamples[] = {
     {"balise lexicon find Orange", "see what the lexicon knows of a name"},
 };
 
+constexpr OptionInfo kManualOptions[] = {
+    {.name = "schema", .summary = "print the JSON Schema of the format jsonl instead"},
+};
+
 constexpr ExampleInfo kManualExamples[] = {
     {"balise manual | man -l -", "read the manual page"},
     {"balise manual > balise.1", "keep it as a file"},
+    {"balise manual --schema > balise-1.schema.json", "keep the contract of the JSON output"},
 };
 
 constexpr ExampleInfo kCompletionsExamples[] = {
@@ -495,7 +501,9 @@ constexpr CommandInfo kCommands[] = {
      .examples = kTrainExamples,
      .run = run_train},
     {.name = "rules",
-     .operand = "check|test FILE...",
+     .operand = "ACTION FILE...",
+     .operand_choices = "check|test",
+     .first_operand_chooses = true,
      .operand_minimum = 2,
      .operand_maximum = kAnyNumber,
      .complete_operand = Complete::kFiles,
@@ -536,7 +544,9 @@ constexpr CommandInfo kCommands[] = {
      .run = run_lexicon},
     {.name = "manual",
      .summary = "print the manual page",
-     .details = "Prints balise(1) in the format that man reads.",
+     .details = "Prints balise(1) in the format that man reads, or the contract of `balise tag "
+                "--format jsonl` as a JSON Schema (draft 2020-12).",
+     .options = kManualOptions,
      .examples = kManualExamples,
      .run = run_manual},
     {.name = "completions",

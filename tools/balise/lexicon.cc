@@ -80,7 +80,7 @@ int build_lexicon(const Arguments& arguments, const std::vector<std::string>& fi
   LexiconBuilder builder(builtin.tokenizer);
   std::string bytes;
   {
-    StatusLine status(!quiet && is_terminal(STDERR_FILENO));
+    StatusLine status(!quiet && shows_status());
     std::string_view before;
     builder.on_progress([&](std::string_view step, size_t rows) {
       if (step == before && !status.is_due()) return;

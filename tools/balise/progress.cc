@@ -72,6 +72,12 @@ void Progress::failed(const Error& error) {
   print_message(error.what());
 }
 
+void Progress::before_output() {
+  if (!on_screen_ || !shares_terminal_) return;
+  erase();
+  next_ = Clock::now();
+}
+
 void Progress::progress(const Totals& totals) {
   if (!shows_) return;
   const Clock::time_point now = Clock::now();
@@ -79,7 +85,7 @@ void Progress::progress(const Totals& totals) {
   next_ = now + kPause;
   const double seconds = std::chrono::duration<double>(now - start_).count();
   const double speed = static_cast<double>(totals.input_bytes) / seconds;
-  std::string line = "\r\x1B[K" + std::to_string(totals.documents) + " documents, " +
+  std::string line = std::to_string(totals.documents) + " documents, " +
                      megabytes(totals.input_bytes) + ", " +
                      formatted("%.1f MB/s", speed / kMegabyte);
   if (expected_bytes_ > totals.input_bytes && speed > 0) {
@@ -88,7 +94,9 @@ void Progress::progress(const Totals& totals) {
     line += formatted(", %u:%02u left", left / 60, left % 60);
   }
   on_screen_ = true;
-  write_error(line);
+  // A line that wraps could not be taken away.
+  line.resize(std::min<size_t>(line.size(), terminal_width(STDERR_FILENO) - 1));
+  write_error("\r\x1B[K" + line);
 }
 
 double Progress::seconds() const {
