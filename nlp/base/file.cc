@@ -122,6 +122,14 @@ std::string read_file(const std::string& path) {
 FileBytes read_large_file(const std::string& path,
                           const std::function<void(std::string_view)>& seen) {
   constexpr size_t kPart = size_t{256} << 10;
+  struct stat status {};
+  if (::stat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) {
+    // A pipe does not tell its size; what is no file at all is told there.
+    auto whole = std::make_shared<const std::string>(read_file(path));
+    if (seen) seen(*whole);
+    const std::string_view bytes(*whole);
+    return {bytes, std::move(whole)};
+  }
   const Descriptor file(open_file(path));
   auto pages = std::make_shared<const Pages>(size_of(file.get(), path), path);
   size_t size = 0;
