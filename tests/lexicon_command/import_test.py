@@ -134,6 +134,13 @@ class Import(ProgramTest):
             self.assertRegex(done.err, rf"skipped 1: [^\n]*{reason}")
         self.assert_source(done)
 
+    def test_a_thousand_kinds_of_mistakes_are_told_in_few_lines(self):
+        done = self.read("name,kind\n" + "".join(f"Kervella,k{n}\n" for n in range(1000)),
+                         "--from", "csv")
+        self.assertIn("skipped 1: unknown kind 'k0'", done.err)
+        self.assertIn("skipped 950: other reasons (the first: ", done.err)
+        self.assertEqual(52, len(done.err.splitlines()))
+
     def test_sirene(self):
         done = self.read(SIRENE, "--from", "sirene")
         self.assertEqual("name\tkind\taliases\tweak\n"

@@ -15,6 +15,7 @@ constexpr size_t kLongestRecord = size_t{1} << 20;
 // Of 1000 occurrences in lower case, as `balise lexicon check` has it.
 constexpr uint16_t kOrdinary = 300;
 constexpr size_t kBuffer = size_t{256} << 10;
+constexpr size_t kMostReasons = 50;
 
 constexpr std::array<std::string_view, kColumnCount> kColumns = {
     "name",   "kind",   "aliases", "weak",  "country", "id",  "gender",
@@ -121,7 +122,9 @@ void ImportSink::write(ImportedName name, const Place& place) {
 }
 
 void ImportSink::skip(const std::string& reason, const Place& place) {
-  Skipped& skipped = skipped_[reason];
+  // A reason may quote the file, and a file may be wrong in a million ways.
+  const bool is_told = skipped_.size() < kMostReasons || skipped_.contains(reason);
+  Skipped& skipped = skipped_[is_told ? reason : "other reasons"];
   if (skipped.count++ == 0) skipped.first = place;
 }
 
