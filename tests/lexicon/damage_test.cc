@@ -186,6 +186,13 @@ TEST_CASE("sections must be there, aligned and inside the file") {
         })).starts_with("x.lex: is damaged: a section is cut"));
 }
 
+TEST_CASE("a file without counts of words is whole") {
+  const AlignedBytes bytes(changed_section(internal::kCounts, [](SectionHeader& s) { s.id = 99; }));
+  const auto lexicon = Lexicon::load(bytes.view(), nullptr, "x.lex");
+  CHECK(lexicon->count(1) == 0);
+  walk(*lexicon, bytes.view());
+}
+
 TEST_CASE("files of other programs and versions are told apart from damage") {
   const auto with = [](const std::function<void(FileHeader&)>& change) {
     std::string file = small_file();
