@@ -7,7 +7,7 @@ import subprocess
 import time
 import unittest
 
-from support import ProgramTest, run, start
+from support import ProgramTest, read_terminal, run, start
 
 NAMES = ("name\tkind\taliases\tweak\tid\n"
          "Jeanne Duval-Kervella\tperson\tJeanne Kervella\t\tX12\n"
@@ -68,8 +68,8 @@ class Build(ProgramTest):
                     time.sleep(1.1)
             _, err = running.communicate()
             os.close(slave)
-            shown = err.decode() if piped else os.read(master, 65536).decode()
-            os.close(master)
+            terminal = read_terminal(master)
+            shown = err.decode() if piped else terminal
             self.assertEqual(slow and not piped, "sorting 3 names" in shown, shown)
             self.assertEqual(slow and not piped, "\x1b" in shown, shown)
             self.assertIn("3 rows, 3 named", shown)

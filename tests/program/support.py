@@ -52,6 +52,18 @@ def start(*words, **options):
     return subprocess.Popen([BALISE, *map(str, words)], **options)
 
 
+def read_terminal(master):
+    """All that was written to a terminal whose other end is closed; closes it."""
+    shown = b""
+    try:
+        while part := os.read(master, 65536):
+            shown += part
+    except OSError:  # the end, on Linux
+        pass
+    os.close(master)
+    return shown.decode("utf-8")
+
+
 class ProgramTest(unittest.TestCase):
     """A test with a folder of its own."""
 
