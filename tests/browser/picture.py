@@ -10,7 +10,7 @@ import time
 
 from webdriver import Browser
 
-WIDTH, HEIGHT, SCALE = 1120, 810, 1.1
+WIDTH, HEIGHT, SCALE = 1120, 880, 1.1
 
 
 def main():

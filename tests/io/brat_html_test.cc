@@ -115,6 +115,24 @@ TEST_CASE("an HTML page of any bytes holds the text and its mentions") {
   }
 }
 
+TEST_CASE("a first line that stands alone is a headline") {
+  const auto page = [](std::string_view source, const Result& result = {}) {
+    return format_html(document_of("a", source, result)).html;
+  };
+  const auto is_headline = Catch::Contains("<span class=\"headline\">Titre</span>");
+  CHECK_THAT(page(" Titre\n\nTexte"), is_headline);
+  CHECK_THAT(page("Titre\r\n \r\nTexte"), Catch::Contains("headline\">Titre</span>"));
+  CHECK_THAT(page("Titre\nTexte"), !is_headline);
+  CHECK_THAT(page("Titre"), !is_headline);
+  CHECK_THAT(page("Titre\n\n"), !is_headline);
+  CHECK_THAT(page(std::string(201, 'x') + "\n\nTexte"), !Catch::Contains("<span class=\"headline"));
+  Result across;
+  across.mentions.emplace_back();
+  across.mentions[0].type = kPersonType;
+  across.mentions[0].source = {2, 9};
+  CHECK_THAT(page("Titre\n\nTexte", across), !Catch::Contains("<span class=\"headline"));
+}
+
 TEST_CASE("a page asks the network for nothing and has no inline handler") {
   std::mt19937 random(13);
   const std::string source = random_bytes(random, 60);
