@@ -149,13 +149,12 @@ class Finder {
   // The look of the line of token i; called in the order of the tokens.
   uint8_t line_look(uint32_t i) {
     const std::vector<Token>& tokens = input_.list.tokens;
-    uint32_t begin = line_end_;
-    for (uint32_t k = i; k > line_end_ && begin == line_end_; --k) {
-      if (tokens[k].has(Token::kLineStart)) begin = k;
-    }
-    const bool fresh =
-        begin > line_end_ || line_end_ == 0 || tokens[line_end_].has(Token::kLineStart);
-    if (i < line_end_ || !fresh) return line_;
+    if (i < line_end_) return line_;
+    uint32_t begin = i;
+    while (begin > line_end_ && !tokens[begin].has(Token::kLineStart)) --begin;
+    const bool fresh = begin == 0 || tokens[begin].has(Token::kLineStart);
+    line_end_ = i + 1;
+    if (!fresh) return line_;
     uint32_t lower = 0;
     bool number = false;
     uint32_t k = begin;
@@ -164,7 +163,7 @@ class Finder {
       lower += tokens[k].shape == Shape::kLower ? 1 : 0;
       number |= tokens[k].kind == TokenKind::kNumber;
     }
-    line_end_ = std::max(k, i);
+    line_end_ = std::max(k, i + 1);
     line_ = static_cast<uint8_t>((lower > 0) + (lower > 2) + (lower > 7));
     if (number && line_ != kLineIsText) line_ |= kLineHasNumber;
     return line_;
