@@ -5,6 +5,7 @@
 #include <iterator>
 #include <nlohmann/json.hpp>
 
+#include "base/limits.h"
 #include "io/escape.h"
 #include "text/utf8.h"
 
@@ -41,17 +42,88 @@ class Cursor {
   const char** seen_;
 };
 
-// Receives the parser's events: keeps `text`, `id` and the members asked for, drops the rest.
+// The schema of lines that balise tag prints, and what the name of every version begins with.
+constexpr std::string_view kTaggedSchema = "balise/1";
+constexpr std::string_view kSchemaFamily = "balise/";
+
+// Receives the events inside a tagged line's `entities`. Levels count its brackets: 0 is the value
+// itself, 1 inside the array, 2 inside an entity.
+class EntityCollector {
+ public:
+  explicit EntityCollector(std::vector<InputEntity>& entities) : entities_(entities) {}
+
+  void begin() {
+    entities_.clear();
+    is_array_ = false;
+    is_broken_ = false;
+  }
+  void start(char bracket, int level) {
+    if (level > 1 || is_broken_) return;
+    if (bracket != (level == 0 ? '[' : '{')) {
+      is_broken_ = true;
+    } else if (level == 0) {
+      is_array_ = true;
+    } else {
+      entities_.emplace_back();
+    }
+  }
+  void end(int level) {
+    if (level != 1 || is_broken_) return;
+    if (entities_.back().type.empty() || entities_.back().name.empty()) is_broken_ = true;
+  }
+  void key(std::string_view name, int level) {
+    if (level == 2) member_ = name;
+  }
+  void string(std::string_view value, int level) {
+    if (level != 2 || is_broken_) return scalar(level);
+    InputEntity& entity = entities_.back();
+    if (member_ == "type") entity.type = value;
+    if (member_ == "name") entity.name = value;
+    if (member_ == "wikidata") entity.id = value;
+  }
+  void number(uint64_t value, int level) {
+    if (level != 2 || is_broken_) return scalar(level);
+    constexpr uint64_t kMost = kMaxDocumentBytes;  // a mention takes a byte
+    if (member_ == "mentions") {
+      entities_.back().mentions = static_cast<uint32_t>(std::min(value, kMost));
+    }
+  }
+  // Any other value.
+  void scalar(int level) {
+    if (level < 2) is_broken_ = true;
+  }
+
+  bool is_whole() const { return is_array_ && !is_broken_; }
+
+ private:
+  std::vector<InputEntity>& entities_;
+  std::string member_;
+  bool is_array_ = false;
+  bool is_broken_ = false;
+};
+
+// Receives the parser's events: keeps `text`, `id`, the members asked for and what a tagged line
+// tells, drops the rest.
 class DocumentHandler {
  public:
-  DocumentHandler(const std::vector<std::string>& keep, InputDocument& document,
-                  const char* const* seen)
-      : keep_(keep), document_(document), seen_(seen), kept_(keep.size()) {}
+  DocumentHandler(const InputOptions& options, InputDocument& document, const char* const* seen)
+      : keep_(options.keep),
+        take_tagged_(options.take_tagged),
+        document_(document),
+        seen_(seen),
+        kept_(keep_.size()),
+        entities_(document.entities) {
+    document.entities.clear();
+  }
 
   bool null() { return scalar("null"); }
   bool boolean(bool value) { return scalar(value ? "true" : "false"); }
   bool number_integer(Json::number_integer_t value) { return number(std::to_string(value)); }
-  bool number_unsigned(Json::number_unsigned_t value) { return number(std::to_string(value)); }
+  bool number_unsigned(Json::number_unsigned_t value) {
+    if (member_ != Member::kEntities) return number(std::to_string(value));
+    entities_.number(value, depth_ - 1);
+    return kept_at_ == kNone || write(std::to_string(value));
+  }
   bool number_float(Json::number_float_t, const std::string& digits) { return number(digits); }
   bool binary(Json::binary_t&) { return true; }
 
@@ -64,6 +136,8 @@ class DocumentHandler {
       return true;
     }
     if (depth_ == 1 && member_ == Member::kId) document_.id = value;
+    if (depth_ == 1 && member_ == Member::kSchema) schema_ = value;
+    if (member_ == Member::kEntities) entities_.string(value, depth_ - 1);
     if (depth_ == 0) return false;
     sink_value([&](std::string& out) { append_json_string(out, value); });
     return true;
@@ -75,17 +149,14 @@ class DocumentHandler {
 
   bool key(std::string& name) {
     if (depth_ == 1) {
-      member_ = name == "text" ? Member::kText : name == "id" ? Member::kId : Member::kOther;
-      if (member_ == Member::kText) {
-        text_key_end_ = *seen_;
-        has_text_ = false;
-      }
+      begin_member(name);
       const auto found = std::find(keep_.begin(), keep_.end(), name);
       kept_at_ = found == keep_.end() ? kNone : static_cast<size_t>(found - keep_.begin());
       if (kept_at_ != kNone) kept_[kept_at_].clear();
       needs_comma_ = false;
       return true;
     }
+    if (member_ == Member::kEntities) entities_.key(name, depth_ - 1);
     sink_value([&](std::string& out) {
       append_json_string(out, name);
       out += ':';
@@ -107,6 +178,14 @@ class DocumentHandler {
   // Just behind the key of a `text` that is not a string; null where there was none.
   const char* text_key_end() const { return text_key_end_; }
 
+  // Whether the line says to be of balise tag, whatever its version.
+  bool names_schema() const { return schema_.starts_with(kSchemaFamily); }
+  const std::string& schema() const { return schema_; }
+  bool has_whole_entities() const { return entities_.is_whole(); }
+  // Just behind the keys of `schema` and `entities`, if they came.
+  const char* schema_key_end() const { return schema_key_end_; }
+  const char* entities_key_end() const { return entities_key_end_; }
+
   void write_kept(std::string& out) const {
     for (size_t i = 0; i < keep_.size(); ++i) {
       if (kept_[i].empty()) continue;
@@ -118,13 +197,35 @@ class DocumentHandler {
   }
 
  private:
-  enum class Member { kOther, kText, kId };
+  enum class Member { kOther, kText, kId, kSchema, kEntities };
   static constexpr size_t kNone = static_cast<size_t>(-1);
 
-  bool scalar(std::string_view json) {
-    if (depth_ == 0 || (depth_ == 1 && member_ == Member::kText)) return false;
+  void begin_member(std::string_view name) {
+    member_ = name == "text" ? Member::kText : name == "id" ? Member::kId : Member::kOther;
+    if (member_ == Member::kText) {
+      text_key_end_ = *seen_;
+      has_text_ = false;
+    }
+    if (!take_tagged_) return;
+    if (name == "schema") {
+      member_ = Member::kSchema;
+      schema_key_end_ = *seen_;
+      schema_.clear();
+    } else if (name == "entities") {
+      member_ = Member::kEntities;
+      entities_key_end_ = *seen_;
+      entities_.begin();
+    }
+  }
+
+  bool write(std::string_view json) {
     sink_value([&](std::string& out) { out += json; });
     return true;
+  }
+  bool scalar(std::string_view json) {
+    if (depth_ == 0 || (depth_ == 1 && member_ == Member::kText)) return false;
+    if (member_ == Member::kEntities) entities_.scalar(depth_ - 1);
+    return write(json);
   }
   bool number(const std::string& digits) {
     if (depth_ == 1 && member_ == Member::kId) document_.id = digits;
@@ -133,13 +234,16 @@ class DocumentHandler {
   bool start(char bracket) {
     if (depth_ == 1 && member_ == Member::kText) return false;
     is_object_ = true;
+    if (member_ == Member::kEntities) entities_.start(bracket, depth_ - 1);
     if (depth_++ == 0) return true;
     sink_value([&](std::string& out) { out += bracket; });
     needs_comma_ = false;
     return true;
   }
   bool end(char bracket) {
-    if (--depth_ == 0 || kept_at_ == kNone) return true;
+    --depth_;
+    if (member_ == Member::kEntities && depth_ > 0) entities_.end(depth_ - 1);
+    if (depth_ == 0 || kept_at_ == kNone) return true;
     kept_[kept_at_] += bracket;
     needs_comma_ = true;
     return true;
@@ -154,6 +258,7 @@ class DocumentHandler {
   }
 
   const std::vector<std::string>& keep_;
+  const bool take_tagged_;
   InputDocument& document_;
   const char* const* seen_;
   std::vector<std::string> kept_;
@@ -164,6 +269,10 @@ class DocumentHandler {
   bool has_text_ = false;
   bool is_object_ = false;
   const char* text_key_end_ = nullptr;
+  std::string schema_;
+  const char* schema_key_end_ = nullptr;
+  EntityCollector entities_;
+  const char* entities_key_end_ = nullptr;
   std::string error_;
   size_t error_at_ = 0;
 };
@@ -198,11 +307,15 @@ size_t escape_size(std::string_view json, size_t at, bool& lone) {
   return 6;
 }
 
+// The column of the value whose key ends at `key_end`.
+size_t value_column(std::string_view line, const char* key_end) {
+  const size_t at = static_cast<size_t>(key_end - line.data());
+  return std::min(line.find_first_not_of(" \t:", at), line.size()) + 1;
+}
+
 void throw_semantic_error(const DocumentHandler& handler, std::string_view line, Place place) {
   if (handler.text_key_end() != nullptr && !handler.has_text()) {
-    size_t at = static_cast<size_t>(handler.text_key_end() - line.data());
-    at = std::min(line.find_first_not_of(" \t:", at), line.size());
-    place.column = at + 1;
+    place.column = value_column(line, handler.text_key_end());
     throw Error(ErrorCode::kInputOutput, place, "`text` is not a string",
                 "write the article as one JSON string");
   }
@@ -213,6 +326,23 @@ void throw_semantic_error(const DocumentHandler& handler, std::string_view line,
   }
   throw Error(ErrorCode::kInputOutput, place, "no `text` in the JSON object",
               "name the member that holds the article `text`");
+}
+
+// Whether the line is a tagged one, which `handler` has read. Throws for one that cannot be used.
+bool check_tagged(const DocumentHandler& handler, std::string_view line, Place place) {
+  if (!handler.names_schema()) return false;
+  if (handler.schema() != kTaggedSchema) {
+    place.column = value_column(line, handler.schema_key_end());
+    throw Error(ErrorCode::kInputOutput, place,
+                "schema '" + handler.schema().substr(0, 60) + "' is not known",
+                "tag the articles again with this version of balise");
+  }
+  if (handler.entities_key_end() == nullptr) return false;
+  if (handler.has_whole_entities()) return true;
+  place.column = value_column(line, handler.entities_key_end());
+  throw Error(ErrorCode::kInputOutput, place,
+              "`entities` is no array of objects with type and name",
+              "give the line as balise tag --format jsonl printed it");
 }
 
 }  // namespace
@@ -258,16 +388,20 @@ bool repair_json_text(std::string_view json, std::string& out) {
   return true;
 }
 
-void read_json_document(std::string_view line, const Place& place,
-                        const std::vector<std::string>& keep, InputDocument& document) {
+void read_json_document(std::string_view line, const Place& place, const InputOptions& options,
+                        InputDocument& document) {
   std::string repaired;
   for (bool first = true;; first = false) {
     const char* seen = line.data();
-    DocumentHandler handler(keep, document, &seen);
+    DocumentHandler handler(options, document, &seen);
     const bool parsed = Json::sax_parse(Cursor(line.data(), &seen),
                                         Cursor(line.data() + line.size(), &seen), &handler);
     if (handler.error().empty()) {
-      if (!parsed || !handler.has_text()) throw_semantic_error(handler, line, place);
+      document.is_tagged = parsed && check_tagged(handler, line, place);
+      if (!parsed || !(handler.has_text() || document.is_tagged)) {
+        throw_semantic_error(handler, line, place);
+      }
+      if (!handler.has_text()) document.text.clear();
       document.kept.clear();
       handler.write_kept(document.kept);
       return;

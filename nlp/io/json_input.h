@@ -4,18 +4,18 @@
 
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "base/error.h"
 #include "io/reader.h"
 
 namespace balise::internal {
 
-// Reads the object in `line` into document.text, .kept and, where it has an `id`, .id. Bad UTF-8
-// and lone surrogates read as U+FFFD. Throws Error with the column for what is not a JSON object
-// with a string `text`. O(n) beside the library.
-void read_json_document(std::string_view line, const Place& place,
-                        const std::vector<std::string>& keep, InputDocument& document);
+// Reads the object in `line` into document.text, .kept, where it has an `id`, .id, and where the
+// options take tagged lines and this is one, .entities. Bad UTF-8 and lone surrogates read as
+// U+FFFD. Throws Error with the column for what is not a JSON object with a string `text`, nor a
+// tagged line where those are taken. O(n) beside the library.
+void read_json_document(std::string_view line, const Place& place, const InputOptions& options,
+                        InputDocument& document);
 
 // Copies `json` to `out` with bad UTF-8 and escaped lone surrogates replaced by U+FFFD. False,
 // leaving `out` alone, where there are none.

@@ -113,7 +113,7 @@ class LineInput : public Base {
     document.id = document.place.str();
     document.terminator = line.terminator;
     if (is_json) {
-      internal::read_json_document(line.text, document.place, options_.keep, document);
+      internal::read_json_document(line.text, document.place, options_, document);
     } else {
       check_size(line.text.size(), document.place);
       document.text.assign(line.text);

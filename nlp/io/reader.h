@@ -9,8 +9,9 @@
 //
 // Text itself is never an error: bad UTF-8, NUL and lone surrogates of a JSON string are text.
 // Errors (kInputOutput, with file:line[:column]): a file that cannot be read, a document over
-// kMaxDocumentBytes, a line that is not a JSON object or has no string `text`. Everything before
-// the error has been delivered, and the reader is at its end afterwards.
+// kMaxDocumentBytes, a line that is not a JSON object or has no string `text`, tagged lines of
+// another schema or with broken entities. Everything before the error has been delivered, and the
+// reader is at its end afterwards.
 #ifndef BALISE_IO_READER_H_
 #define BALISE_IO_READER_H_
 
@@ -37,8 +38,19 @@ struct InputOptions {
   std::string encoding = "utf-8";
   // Members of the JSON object to hand through, in this order (kJsonl).
   std::vector<std::string> keep;
+  // Whether lines that `balise tag --format jsonl` printed are taken, too (kJsonl): they give
+  // their entities, and need no `text`.
+  bool take_tagged = false;
   // Bytes asked of the system at once; results do not depend on it.
   size_t buffer_bytes = size_t{1} << 18;
+};
+
+// An entity of a document that is tagged already.
+struct InputEntity {
+  std::string type;
+  std::string name;
+  std::string id;  // its Wikidata id, or empty
+  uint32_t mentions = 1;
 };
 
 struct InputDocument {
@@ -54,6 +66,10 @@ struct InputDocument {
   // What ended the line: "\n", "\r\n" or, at the end of the input and for kText, nothing.
   // Text and terminators put together are the decoded input of kText and kLines.
   std::string terminator;
+  // Whether the line is one that `balise tag` printed; `entities` are then what it found, and
+  // `text` is empty unless the line has one.
+  bool is_tagged = false;
+  std::vector<InputEntity> entities;
 };
 
 class InputReader {

@@ -223,6 +223,66 @@ TEST_CASE("JSON lines that are none fail with their place; what stands before is
   CHECK_THAT(fails("nonsense"), Catch::StartsWith("2: broken JSON"));
 }
 
+TEST_CASE("lines that balise tag printed give their entities where they are asked for") {
+  const TemporaryFolder folder;
+  const std::string path = folder.write(
+      "tagged.jsonl",
+      R"({"schema":"balise/1","id":"a","date":"2018","mentions":[{"type":"PER","text":"x"}],)"
+      R"("entities":[{"id":"e1","type":"PER","name":"Zo\u00e9","wikidata":"Q1","mentions":3,)"
+      R"("more":{"name":[1,"y"]}},{"type":"ORG","name":"B"}]})"
+      "\n"
+      R"({"text":"an article","entities":[["of",{"another":"kind"}],1]})"
+      "\n"
+      R"({"entities":[],"schema":"balise/1","text":"kept"})"
+      "\n"
+      R"({"schema":"balise/1","entities":[]})"
+      "\n");
+  InputOptions options = with(InputFormat::kJsonl);
+  options.take_tagged = true;
+  options.keep = {"date", "entities"};
+  const std::vector<InputDocument> documents = read_all(path, options);
+  REQUIRE(documents.size() == 4);
+  CHECK(documents[0].is_tagged);
+  CHECK(documents[0].id == "a");
+  CHECK(documents[0].text.empty());
+  CHECK(documents[0].kept.starts_with(R"("date":"2018","entities":[{"id":"e1",)"));
+  REQUIRE(documents[0].entities.size() == 2);
+  CHECK(documents[0].entities[0].type == "PER");
+  CHECK(documents[0].entities[0].name == "Zoé");
+  CHECK(documents[0].entities[0].id == "Q1");
+  CHECK(documents[0].entities[0].mentions == 3);
+  CHECK(documents[0].entities[1].mentions == 1);
+  CHECK(!documents[1].is_tagged);
+  CHECK(documents[1].text == "an article");
+  CHECK(documents[2].is_tagged);
+  CHECK(documents[2].text == "kept");
+  CHECK(documents[3].is_tagged);
+  CHECK(documents[3].text.empty());
+  CHECK(documents[3].entities.empty());
+
+  options.take_tagged = false;
+  CHECK(error_of(path, options).find("tagged.jsonl:1:1: no `text`") != std::string::npos);
+}
+
+TEST_CASE("tagged lines that are broken fail with their place") {
+  const TemporaryFolder folder;
+  InputOptions options = with(InputFormat::kJsonl);
+  options.take_tagged = true;
+  const auto error = [&](std::string_view line) {
+    return error_of(folder.write("tagged.jsonl", line), options);
+  };
+  CHECK(error(R"({"schema": "balise/2","entities":[]})").find(":1:12: schema 'balise/2'") !=
+        std::string::npos);
+  for (const std::string_view entities :
+       {"null", "3", "\"x\"", "{}", "[3]", "[null]", "[[]]", "[[\"x\",3]]", "[{}]",
+        "[{\"type\":\"PER\"}]", "[{\"name\":\"x\"}]", "[{\"type\":1,\"name\":\"x\"}]",
+        "{\"a\":{\"type\":\"PER\",\"name\":\"x\"}}"}) {
+    CAPTURE(entities);
+    const std::string line = R"({"schema":"balise/1","entities":)" + std::string(entities) + "}";
+    CHECK(error(line).find(":1:33: `entities` is no array") != std::string::npos);
+  }
+}
+
 TEST_CASE("what cannot be read is said with its place") {
   const TemporaryFolder folder;
   CHECK_THAT(error_of(folder.path("missing"), with(InputFormat::kText)),

@@ -92,6 +92,7 @@ std::string_view nearest(std::string_view word, std::span<const std::string_view
 
 // The commands.
 int run_tag(const Arguments& arguments);
+int run_top(const Arguments& arguments);
 int run_explain(const Arguments& arguments);
 int run_eval(const Arguments& arguments);
 int run_train(const Arguments& arguments);

@@ -1,6 +1,4 @@
 #include <algorithm>
-#include <array>
-#include <stdexcept>
 
 #include "balise/command.h"
 
@@ -77,7 +75,8 @@ constexpr OptionInfo kTagOptions[] = {
     {.name = "keep",
      .value = "FIELDS",
      .summary = "copy these fields of the JSON input to the output, with commas between",
-     .details = "With --input jsonl: --keep date,source prints both fields as they came."},
+     .details = "With --input jsonl: --keep date,source prints both fields as they came. The names "
+                "of the output's own fields (schema, id, offsets, mentions, entities) are taken."},
     {.name = "color",
      .value = "WHEN",
      .choices = "auto|always|never",
@@ -107,6 +106,96 @@ constexpr ExampleInfo kTagExamples[] = {
      "tag a crawl and keep two of its fields"},
     {"balise tag --format html --output-dir pages articles/*.txt",
      "make a page of every article and an index"},
+};
+
+constexpr OptionInfo kTopOptions[] = {
+    {.name = "input",
+     .letter = 'i',
+     .value = "KIND",
+     .choices = "text|lines|jsonl",
+     .fallback = "jsonl",
+     .summary = "what is one document: a file, a line, or a JSON object",
+     .details = "jsonl: lines as balise tag --format jsonl printed them, which are not tagged "
+                "again, objects with an article in \"text\", which are tagged, or both mixed. "
+                "text and lines: articles, as balise tag takes them."},
+    {.name = "encoding",
+     .value = "NAME",
+     .fallback = "utf-8",
+     .summary = "encoding of the input, or auto; as balise tag takes it"},
+    {.name = "types",
+     .value = "TYPES",
+     .summary = "the types to count, with commas between: PER,ORG,HASHTAG",
+     .details = "Without it, all three. MONEY is none: two amounts that are equal are not the same "
+                "entity."},
+    {.name = "min-score",
+     .value = "SCORE",
+     .fallback = "0",
+     .summary = "leave out mentions in articles under this score, 0 to 100",
+     .details = "For articles that are tagged here; lines of balise tag count as they are, and "
+                "were best made with its --min-score."},
+    {.name = "lexicon",
+     .value = "FILE",
+     .summary = "add names from a lexicon, as balise tag does",
+     .repeatable = true,
+     .complete = Complete::kFiles},
+    {.name = "rules",
+     .value = "FILE",
+     .summary = "add rules of your own, as balise tag does",
+     .repeatable = true,
+     .complete = Complete::kFiles},
+    {.name = "by",
+     .value = "FIELD",
+     .summary = "count by a field of the input objects: date, source or another",
+     .details = "Prints the most frequent of every group, groups in their order. Dates are "
+                "2018-11-23, with or without a time, or 23/11/2018. Lines of balise tag have the "
+                "fields that its --keep named. Documents without the field, or with one that "
+                "cannot be read, are the group -."},
+    {.name = "period",
+     .value = "PERIOD",
+     .choices = "day|week|month|year",
+     .fallback = "day",
+     .summary = "cut the dates of --by to this; weeks are those of ISO 8601",
+     .details = "Given with another field than date, it says that the field holds dates. Without "
+                "it, --plot takes what gives a readable figure."},
+    {.name = "limit",
+     .letter = 'n',
+     .value = "N",
+     .fallback = "20",
+     .summary = "print the N most frequent of each group"},
+    {.name = "min-documents",
+     .value = "N",
+     .fallback = "1",
+     .summary = "leave out what fewer documents of the group mention"},
+    {.name = "format",
+     .letter = 'f',
+     .value = "FORMAT",
+     .choices = "table|csv|jsonl",
+     .fallback = "table",
+     .summary = "how to print",
+     .details = "table: for people. csv: RFC 4180, with a header. jsonl: a JSON object an entity."},
+    {.name = "plot",
+     .value = "FILE",
+     .summary = "draw the most frequent over time into this file, as SVG",
+     .details = "At most eight lines, chosen over all dates in the field date or the one that --by "
+                "names. What is printed stays one list unless --by is given.",
+     .complete = Complete::kFiles},
+    {.name = "jobs",
+     .letter = 'j',
+     .value = "N",
+     .summary = "documents to tag at once; default: one for each processor"},
+    {.name = "quiet",
+     .letter = 'q',
+     .summary = "no progress line, hints or remarks; errors are still told"},
+};
+
+constexpr ExampleInfo kTopExamples[] = {
+    {"balise tag -i jsonl --keep date,source crawl.jsonl > tagged.jsonl && balise top tagged.jsonl",
+     "tag a crawl once, and ask who is in it"},
+    {"balise top --by source --limit 5 tagged.jsonl", "the five most frequent of each source"},
+    {"balise top --by date --period month --format csv tagged.jsonl > months.csv",
+     "a table for a spreadsheet"},
+    {"balise top --types PER --plot persons.svg tagged.jsonl", "draw persons over time"},
+    {"balise top --input text articles/*.txt", "count over plain articles"},
 };
 
 constexpr OptionInfo kExplainOptions[] = {
@@ -322,9 +411,14 @@ constexpr ExampleInfo kLexiconExamples[] = {
     {"balise lexicon find Orange", "see what the lexicon knows of a name"},
 };
 
+constexpr OptionInfo kManualOptions[] = {
+    {.name = "schema", .summary = "print the JSON Schema of the format jsonl instead"},
+};
+
 constexpr ExampleInfo kManualExamples[] = {
     {"balise manual | man -l -", "read the manual page"},
     {"balise manual > balise.1", "keep it as a file"},
+    {"balise manual --schema > balise-1.schema.json", "keep the contract of the JSON output"},
 };
 
 constexpr ExampleInfo kCompletionsExamples[] = {
@@ -349,6 +443,21 @@ constexpr CommandInfo kCommands[] = {
      .options = kTagOptions,
      .examples = kTagExamples,
      .run = run_tag},
+    {.name = "top",
+     .operand = "[FILE...]",
+     .operand_maximum = kAnyNumber,
+     .complete_operand = Complete::kFiles,
+     .summary = "say who and what is in the news",
+     .details = "Counts in how many documents every person, organization and hashtag stands, and "
+                "how often, in tagged documents or articles: the files, or standard input where "
+                "there is none or the file is -.\n\n"
+                "Entities of several documents are one where they share an id of the lexicon, "
+                "else where type and name agree but for case and accents; the most frequent "
+                "spelling is printed. Hashtags are one whatever their case. Nothing else tells "
+                "namesakes apart.",
+     .options = kTopOptions,
+     .examples = kTopExamples,
+     .run = run_top},
     {.name = "explain",
      .operand = "[FILE]",
      .operand_maximum = 1,
@@ -392,7 +501,9 @@ constexpr CommandInfo kCommands[] = {
      .examples = kTrainExamples,
      .run = run_train},
     {.name = "rules",
-     .operand = "check|test FILE...",
+     .operand = "ACTION FILE...",
+     .operand_choices = "check|test",
+     .first_operand_chooses = true,
      .operand_minimum = 2,
      .operand_maximum = kAnyNumber,
      .complete_operand = Complete::kFiles,
@@ -413,15 +524,17 @@ constexpr CommandInfo kCommands[] = {
          "build SOURCE... -o FILE compiles sources (.tsv) into one lexicon and tells how much it "
          "holds, what stands twice and what was dropped.\n\n"
          "check SOURCE... tells every mistake as file:line: what; what to do. Besides what build "
-         "refuses: a name that stands twice, one that is of two kinds, and a name or alias that "
-         "is an ordinary word without being weak. Exit status 2 where there is one.\n\n"
+         "refuses: a name that stands twice, one that is of two kinds (a person and an "
+         "organization of one name need it in the column weak of one of them), and a name or alias "
+         "that is an ordinary word without being weak. Exit status 2 where there is one.\n\n"
          "find NAME... prints the entries that a name stands for, in the built-in lexicon and in "
          "those of --lexicon: kind, canonical name, how the name means it (name or alias, weak, "
          "variant where it is spelt otherwise), id, source and line; then what is known of its "
          "words.\n\n"
-         "dump [FILE] prints a lexicon as a source, without what the program does not use "
-         "(countries, counts, notes); without FILE the built-in one. stats [FILE] counts what it "
-         "holds. diff FILE FILE prints the lines of dump that only one of the two has, behind - "
+         "dump [FILE] prints a lexicon as a source that builds to the same lexicon, without the "
+         "columns that only its readers use (country, note, number); without FILE the built-in "
+         "one. stats [FILE] counts what it holds. diff FILE FILE prints the lines of dump that "
+         "only one of the two has, behind - "
          "or +.\n\n"
          "import [FILE] --from FORMAT prints the names of a file of another format, or of standard "
          "input, as a source, and tells what it skipped and why. Check and prune it before you "
@@ -431,7 +544,9 @@ constexpr CommandInfo kCommands[] = {
      .run = run_lexicon},
     {.name = "manual",
      .summary = "print the manual page",
-     .details = "Prints balise(1) in the format that man reads.",
+     .details = "Prints balise(1) in the format that man reads, or the contract of `balise tag "
+                "--format jsonl` as a JSON Schema (draft 2020-12).",
+     .options = kManualOptions,
      .examples = kManualExamples,
      .run = run_manual},
     {.name = "completions",
@@ -444,24 +559,6 @@ constexpr CommandInfo kCommands[] = {
      .examples = kCompletionsExamples,
      .run = run_completions},
 };
-
-// Edits (a letter put in, left out, changed or swapped with its neighbour) from `a` to `b`.
-size_t edit_distance(std::string_view a, std::string_view b) {
-  std::vector<size_t> before(b.size() + 1), row(b.size() + 1), next(b.size() + 1);
-  for (size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (size_t i = 1; i <= a.size(); ++i) {
-    next[0] = i;
-    for (size_t j = 1; j <= b.size(); ++j) {
-      next[j] = std::min({row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] != b[j - 1])});
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
-        next[j] = std::min(next[j], before[j - 2] + 1);
-      }
-    }
-    before.swap(row);
-    row.swap(next);
-  }
-  return row[b.size()];
-}
 
 }  // namespace
 
@@ -477,51 +574,6 @@ std::vector<OptionInfo> all_options(const CommandInfo& command) {
 const CommandInfo* find_command(std::string_view name) {
   const auto found = std::ranges::find(kCommands, name, &CommandInfo::name);
   return found == std::end(kCommands) ? nullptr : &*found;
-}
-
-std::vector<std::string_view> split_choices(std::string_view choices) {
-  std::vector<std::string_view> parts;
-  while (!choices.empty()) {
-    const size_t end = std::min(choices.find('|'), choices.size());
-    parts.push_back(choices.substr(0, end));
-    choices.remove_prefix(std::min(end + 1, choices.size()));
-  }
-  return parts;
-}
-
-std::string_view nearest(std::string_view word, std::span<const std::string_view> candidates) {
-  std::string_view best;
-  // Further than a third of the word is another word.
-  size_t least = std::max<size_t>(1, word.size() / 3) + 1;
-  for (const std::string_view candidate : candidates) {
-    const size_t distance = edit_distance(word, candidate);
-    if (distance < least) {
-      least = distance;
-      best = candidate;
-    }
-  }
-  return best;
-}
-
-const OptionInfo& Arguments::info(std::string_view option) const {
-  for (const auto options : {command_->options, common_options()}) {
-    const auto found = std::ranges::find(options, option, &OptionInfo::name);
-    if (found != options.end()) return *found;
-  }
-  throw std::logic_error("no option " + std::string(option) + " in the table");
-}
-
-bool Arguments::given(std::string_view option) const { return !values(option).empty(); }
-
-std::string Arguments::value(std::string_view option) const {
-  const std::vector<std::string>& all = values(option);
-  return all.empty() ? std::string(info(option).fallback) : all.back();
-}
-
-const std::vector<std::string>& Arguments::values(std::string_view option) const {
-  static const std::vector<std::string> kNone;
-  const auto found = values_.find(info(option).name);
-  return found == values_.end() ? kNone : found->second;
 }
 
 }  // namespace balise::program

@@ -1,8 +1,14 @@
 #include "balise/options.h"
 
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
 #include <charconv>
+#include <thread>
 
 #include "base/error.h"
+#include "text/decode.h"
 
 namespace balise::program {
 
@@ -36,6 +42,34 @@ std::vector<std::string> comma_parts(const Arguments& arguments, std::string_vie
     at = end + 1;
   }
   return parts;
+}
+
+InputOptions plain_input_options(const Arguments& arguments) {
+  InputOptions options;
+  options.format = named<InputFormat>({{"text", InputFormat::kText},
+                                       {"lines", InputFormat::kLines},
+                                       {"jsonl", InputFormat::kJsonl}},
+                                      arguments.value("input"));
+  options.encoding = arguments.value("encoding");
+  check_encoding(options.encoding);
+  return options;
+}
+
+unsigned jobs(const Arguments& arguments) {
+  constexpr unsigned kMostJobs = 256;
+  if (arguments.given("jobs")) return number(arguments, "jobs", 1, kMostJobs);
+  return std::clamp(std::thread::hardware_concurrency(), 1u, kMostJobs);
+}
+
+uint64_t bytes_of(const std::vector<std::string>& paths) {
+  uint64_t sum = 0;
+  for (const std::string& path : paths) {
+    struct stat status = {};
+    const int failed = path == "-" ? ::fstat(STDIN_FILENO, &status) : ::stat(path.c_str(), &status);
+    if (failed != 0 || !S_ISREG(status.st_mode)) return 0;
+    sum += static_cast<uint64_t>(status.st_size);
+  }
+  return sum;
 }
 
 TaggerOptions tagger_options(const Arguments& arguments) {

@@ -23,8 +23,8 @@ constexpr size_t kKeptBytes = size_t{1} << 20;
 
 struct Batch {
   std::vector<InputDocument> documents;
-  size_t count = 0;  // of `documents` that are in use
-  size_t text_bytes = 0;
+  size_t count = 0;            // of `documents` that are in use
+  size_t text_bytes = 0;       // and of the entities that came with it
   uint64_t input_bytes = 0;    // read so far, of all inputs
   std::optional<Error> error;  // what ended an input behind these documents
   bool input_waits = false;    // nothing more can be read without waiting
@@ -99,7 +99,7 @@ class BatchReader {
       return false;
     }
     ++batch.count;
-    batch.text_bytes += document.text.size();
+    batch.text_bytes += document.text.size() + document.entities.size() * sizeof(InputEntity);
     return true;
   }
 
@@ -128,7 +128,11 @@ class BatchTagger {
   void run(Batch& batch) {
     for (size_t i = 0; i < batch.count; ++i) {
       const InputDocument& document = batch.documents[i];
-      tagger_.tag(document.text, *scratch_, result_);
+      if (document.is_tagged) {
+        take_entities(document);
+      } else {
+        tagger_.tag(document.text, *scratch_, result_);
+      }
       batch.entities += result_.entities.size();
       for (const Mention& mention : result_.mentions) ++batch.mentions[mention.type];
       if (needs_tokens_) collect_tokens();
@@ -139,6 +143,14 @@ class BatchTagger {
   }
 
  private:
+  // The entities that a tagged document came with; its mentions stay where they are.
+  void take_entities(const InputDocument& document) {
+    result_.clear();
+    for (const InputEntity& entity : document.entities) {
+      result_.entities.push_back({entity.type, entity.name, entity.id, entity.mentions});
+    }
+  }
+
   void explain(Formatted& output) {
     for (const Mention& mention : result_.mentions) {
       output.add_text(tagger_.explain(result_, *scratch_, mention.source));
@@ -172,6 +184,7 @@ class BatchWriter {
   BatchWriter(Sink& sink, Observer& observer) : sink_(sink), observer_(observer) {}
 
   void run(const Batch& batch) {
+    observer_.before_output();
     sink_.emit(*batch.output);
     totals_.documents += batch.count;
     totals_.text_bytes += batch.text_bytes;

@@ -1,4 +1,5 @@
 // Inputs -> documents -> tagged, formatted documents -> a sink, in the order of the input.
+// Documents that came tagged (InputOptions::take_tagged) go on as they are.
 //
 // With one job, or where everything fits one batch, all of it happens on the calling thread.
 // Otherwise one thread reads, `jobs` threads tag and format, and the calling thread hands the
@@ -42,6 +43,8 @@ class Observer {
   virtual ~Observer() = default;
   // An input failed; the next one goes on.
   virtual void failed(const Error& error) = 0;
+  // The sink may write now; progress or failed follow.
+  virtual void before_output() = 0;
   virtual void progress(const Totals& totals) = 0;
 };
 

@@ -1,11 +1,9 @@
 // balise tag: documents in, mentions and entities out.
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <map>
 #include <memory>
-#include <thread>
 
 #include "balise/command.h"
 #include "balise/options.h"
@@ -13,27 +11,21 @@
 #include "balise/progress.h"
 #include "balise/sink.h"
 #include "balise/terminal.h"
-#include "text/decode.h"
 
 namespace balise::program {
 namespace {
 
-template <typename Enum>
-Enum named(const std::map<std::string_view, Enum>& names, const std::string& name) {
-  return names.at(name);  // the table of options let no other through
-}
-
 InputOptions input_options(const Arguments& arguments) {
-  InputOptions options;
-  options.format = named<InputFormat>({{"text", InputFormat::kText},
-                                       {"lines", InputFormat::kLines},
-                                       {"jsonl", InputFormat::kJsonl}},
-                                      arguments.value("input"));
-  options.encoding = arguments.value("encoding");
-  check_encoding(options.encoding);
+  InputOptions options = plain_input_options(arguments);
   options.keep = comma_parts(arguments, "keep");
   if (!options.keep.empty() && options.format != InputFormat::kJsonl) {
     usage("--keep needs fields to copy", "it goes with --input jsonl");
+  }
+  // What the JSON output has itself, and an object has no member twice.
+  for (const std::string_view taken : {"schema", "id", "offsets", "mentions", "entities"}) {
+    if (std::ranges::find(options.keep, taken) == options.keep.end()) continue;
+    usage("--keep cannot copy '" + std::string(taken) + "', which the output has itself",
+          "leave it out of --keep");
   }
   return options;
 }
@@ -63,24 +55,6 @@ WriterOptions writer_options(const Arguments& arguments) {
   options.color = use_color(arguments.value("color"));
   options.width = terminal_width(STDOUT_FILENO);
   return options;
-}
-
-unsigned jobs(const Arguments& arguments) {
-  constexpr unsigned kMostJobs = 256;
-  if (arguments.given("jobs")) return number(arguments, "jobs", 1, kMostJobs);
-  return std::clamp(std::thread::hardware_concurrency(), 1u, kMostJobs);
-}
-
-// The size of all inputs together; 0 where one is no plain file.
-uint64_t bytes_of(const std::vector<std::string>& paths) {
-  uint64_t sum = 0;
-  for (const std::string& path : paths) {
-    struct stat status = {};
-    const int failed = path == "-" ? ::fstat(STDIN_FILENO, &status) : ::stat(path.c_str(), &status);
-    if (failed != 0 || !S_ISREG(status.st_mode)) return 0;
-    sum += static_cast<uint64_t>(status.st_size);
-  }
-  return sum;
 }
 
 std::unique_ptr<Sink> open_sink(const Arguments& arguments) {
@@ -116,8 +90,9 @@ int run_tag(const Arguments& arguments) {
   if (!quiet && arguments.operands().empty() && is_terminal(STDIN_FILENO)) {
     print_message("reading the terminal; end with Ctrl-D");
   }
-  Progress progress(!quiet && is_terminal(STDERR_FILENO), bytes_of(options.paths));
+  Progress progress(!quiet && shows_status(), bytes_of(options.paths));
   const Totals totals = run_pipeline(options, tagger, *sink, progress);
+  progress.finish();
   sink->finish();
   if (arguments.given("summary")) print_message(summary_of(totals, progress.seconds()));
   return progress.failures() > 0 ? static_cast<int>(ErrorCode::kInputOutput) : 0;
