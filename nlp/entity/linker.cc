@@ -47,6 +47,18 @@ bool ends_with(const Words& words, const Words& tail) {
   return tail.size() <= words.size() && std::equal(tail.rbegin(), tail.rend(), words.rbegin());
 }
 
+// Whether the letters stand in the words in their order, the first one at the first word's start.
+bool spells(std::string_view letters, const Words& words) {
+  if (letters.size() < 2 || letters.front() != words.front().front()) return false;
+  size_t at = 0;
+  for (const std::string& word : words) {
+    for (const char c : word) {
+      if (at < letters.size() && letters[at] == c) ++at;
+    }
+  }
+  return at == letters.size();
+}
+
 bool is_subsequence(const Words& part, const Words& whole) {
   size_t at = 0;
   for (const std::string& word : whole) {
@@ -127,9 +139,19 @@ std::string EntityLinker::name_of(const NameInput& input, const Item& item) {
 EntityLinker::Item EntityLinker::make_item(const NameInput& input,
                                            const LinkedMention& mention) const {
   const Segment& segment = mention.segment;
-  Item item{mention.mention,   mention.label, segment.begin, segment.end,       false,
-            {},                kNoEntry,      false,         0,                 kNoCluster,
-            mention.user_name, mention.user_id};
+  Item item{mention.mention,
+            mention.label,
+            segment.begin,
+            segment.end,
+            false,
+            {},
+            kNoEntry,
+            false,
+            (segment.hit & kHitPlace) != 0,
+            0,
+            kNoCluster,
+            mention.user_name,
+            mention.user_id};
   find_entry(input, segment, item);
   if (item.label == Label::kOrganization) {
     while (item.end - 1 > item.begin && (input.word(item.end - 1).classes & kLegalForm) != 0) {
@@ -152,7 +174,8 @@ EntityLinker::Item EntityLinker::make_item(const NameInput& input,
 uint32_t EntityLinker::new_cluster(const Item& item) {
   const auto index = static_cast<uint32_t>(clusters_.size());
   const auto fullest = static_cast<uint32_t>(&item - items_.data());
-  clusters_.push_back({item.label, fullest, item.strong ? item.entry : kNoEntry, item.gender, 0,
+  clusters_.push_back({item.label, fullest, item.strong ? item.entry : kNoEntry,
+                       item.strong ? kNoEntry : item.entry, item.gender, 0,
                        item.words.size() > 1 || item.strong || !item.user_name.empty(),
                        item.user_name, item.user_id});
   return index;
@@ -223,7 +246,10 @@ bool EntityLinker::is_part(const Item& item, const Cluster& cluster) const {
     if (ends_with(words_of(cluster), item.words)) return true;
     return item.words.size() == 1 && item.words[0] == words_of(cluster)[0];
   }
-  return std::equal(item.words.begin(), item.words.end(), words_of(cluster).begin());
+  const Words& whole = words_of(cluster);
+  if (std::equal(item.words.begin(), item.words.end(), whole.begin())) return true;
+  // "Péréal" for "laiterie Péréal", but a town's name is no short form of its town hall's.
+  return !item.place && ends_with(whole, item.words);
 }
 
 // A surname, a given name, a short form: the full name it is part of. The last one before it
@@ -236,12 +262,13 @@ void EntityLinker::link_short(size_t index) {
     const Cluster& cluster = clusters_[c];
     if (cluster.label != item.label) continue;
     const bool same = item.words == words_of(cluster);
-    const bool entry = item.entry != kNoEntry && cluster.entry == item.entry;
+    const bool entry =
+        item.entry != kNoEntry && (cluster.entry == item.entry || cluster.weak_entry == item.entry);
     if (!same && !entry && !is_part(item, cluster)) continue;
     const bool clash =
         item.gender != 0 && cluster.gender != 0 && (item.gender & cluster.gender) == 0;
-    const bool given_only =
-        item.label == Label::kPerson && !same && !entry && !ends_with(words_of(cluster), item.words);
+    const bool given_only = item.label == Label::kPerson && !same && !entry &&
+                            !ends_with(words_of(cluster), item.words);
     const bool before = cluster.last < index;
     const int64_t distance = before ? static_cast<int64_t>(index - cluster.last)
                                     : static_cast<int64_t>(cluster.last - index);
@@ -256,8 +283,42 @@ void EntityLinker::link_short(size_t index) {
   join(item, best);
 }
 
-// "Banque centrale européenne (BCE)": an acronym in brackets right behind its expansion, and
-// wherever its letters are the initials of one organization of the text.
+void EntityLinker::merge(uint32_t from, uint32_t into) {
+  Cluster& kept = clusters_[into];
+  if (kept.entry == kNoEntry) kept.entry = clusters_[from].entry;
+  if (words_of(clusters_[from]).size() > words_of(kept).size()) {
+    kept.fullest = clusters_[from].fullest;
+  }
+  for (Item& other : items_) {
+    if (other.cluster == from) other.cluster = into;
+  }
+}
+
+// "Confédération nationale de la pêche artisanale (Conapas)", or the other way round: the one in
+// brackets is one word, and its letters stand in the other in their order.
+void EntityLinker::link_brackets(const NameInput& input) {
+  const auto is_sign = [&](uint32_t i, char32_t sign) {
+    return i < input.list.tokens.size() && input.text(i).size() == 1 &&
+           static_cast<char32_t>(input.text(i)[0]) == sign;
+  };
+  for (size_t i = 1; i < items_.size(); ++i) {
+    Item& before = items_[i - 1];
+    Item& inside = items_[i];
+    if (before.label != Label::kOrganization || inside.label != Label::kOrganization) continue;
+    if (inside.begin != before.end + 1 || !is_sign(before.end, U'(') ||
+        !is_sign(inside.end, U')') || before.cluster == inside.cluster) {
+      continue;
+    }
+    const bool acronym_inside = inside.words.size() == 1;
+    const Words& acronym = acronym_inside ? inside.words : before.words;
+    const Words& expansion = acronym_inside ? before.words : inside.words;
+    if (acronym.size() != 1 || expansion.size() < 2) continue;
+    if (!spells(acronym[0], expansion)) continue;
+    merge(inside.cluster, before.cluster);
+  }
+}
+
+// An acronym whose letters are the initials of one organization of the text, wherever they stand.
 void EntityLinker::link_acronyms(const NameInput& input) {
   for (size_t i = 0; i < items_.size(); ++i) {
     Item& item = items_[i];
@@ -266,7 +327,8 @@ void EntityLinker::link_acronyms(const NameInput& input) {
     const std::string& letters = item.words[0];
     for (uint32_t c = 0; c < clusters_.size(); ++c) {
       const Cluster& cluster = clusters_[c];
-      if (cluster.label != Label::kOrganization || words_of(cluster).size() < 2 || c == item.cluster) {
+      if (cluster.label != Label::kOrganization || words_of(cluster).size() < 2 ||
+          c == item.cluster) {
         continue;
       }
       std::string initials;
@@ -276,14 +338,8 @@ void EntityLinker::link_acronyms(const NameInput& input) {
         if (word.size() > 3) initials += word.front();
       }
       if (letters.size() < 2 || (letters != initials && letters != all)) continue;
-      const uint32_t from = item.cluster;
-      if (clusters_[from].entry != kNoEntry && cluster.entry != kNoEntry) continue;
-      if (clusters_[from].entry != kNoEntry) {
-        clusters_[c].entry = clusters_[from].entry;
-      }
-      for (Item& other : items_) {
-        if (other.cluster == from) other.cluster = c;
-      }
+      if (clusters_[item.cluster].entry != kNoEntry && cluster.entry != kNoEntry) continue;
+      merge(item.cluster, c);
       break;
     }
   }
@@ -297,8 +353,8 @@ void EntityLinker::run(const NameInput& input, std::span<const LinkedMention> me
   for (const LinkedMention& mention : mentions) items_.push_back(make_item(input, mention));
   const auto is_full = [this](const Item& item) {
     if (item.words.empty() || !item.user_name.empty()) return true;
-    if (item.label != Label::kPerson) return item.words.size() > 1 || item.entry != kNoEntry;
     if (item.strong) return true;
+    if (item.label != Label::kPerson) return item.words.size() > 1 && item.entry == kNoEntry;
     // "Le Guennec" is short where the text also says "Solenn Le Guennec".
     return item.words.size() > 1 &&
            std::none_of(items_.begin(), items_.end(), [&](const Item& other) {
@@ -312,6 +368,7 @@ void EntityLinker::run(const NameInput& input, std::span<const LinkedMention> me
   for (size_t i = 0; i < items_.size(); ++i) {
     if (!is_full(items_[i])) link_short(i);
   }
+  link_brackets(input);
   link_acronyms(input);
   finish(input, result);
 }

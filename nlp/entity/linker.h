@@ -48,6 +48,7 @@ class EntityLinker {
     std::vector<std::string> words;  // folded, in given-name-first order
     uint32_t entry;                  // of the lexicon, or kNoEntry
     bool strong;                     // the entry is meant without support
+    bool place;                      // the lexicon knows a place of this name
     uint8_t gender;                  // told by what stands before it: bit 0 male, bit 1 female
     uint32_t cluster;
     std::string_view user_name;
@@ -57,6 +58,7 @@ class EntityLinker {
     Label label;
     uint32_t fullest;  // item with the most words
     uint32_t entry;
+    uint32_t weak_entry;  // of a form that means it only with support
     uint8_t gender;
     uint32_t last;  // item that joined last
     bool full;      // more than one word, or an entry of its own
@@ -75,6 +77,8 @@ class EntityLinker {
   void link_full(size_t index);
   void link_short(size_t index);
   void link_acronyms(const NameInput& input);
+  void link_brackets(const NameInput& input);
+  void merge(uint32_t from, uint32_t into);
   uint32_t new_cluster(const Item& item);
   void join(Item& item, uint32_t cluster);
   bool same_person(const Item& item, const Cluster& cluster) const;

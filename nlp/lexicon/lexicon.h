@@ -43,6 +43,9 @@ class Lexicon {
     return strings_.substr(words_[id].text, words_[id].size);
   }
 
+  // How often a word was counted in running text; 0 where its sources do not tell.
+  uint32_t count(WordId id) const { return id < counts_.size() ? counts_[id] : 0; }
+
   // The search in steps, for a caller with many words. find_common knows the few thousand words
   // that make up most of a text: pack and prefetch_common some words ahead, then find_common.
   // Where it answers 0, hash, prefetch and, a little later, find. A longer word packs to nothing.
@@ -186,6 +189,7 @@ class Lexicon {
   std::span<const EdgeRecord> edges_;
   std::span<const FormRecord> forms_;
   std::span<const EntryRecord> entries_;
+  std::span<const uint32_t> counts_;  // of the first words
   std::vector<CommonSlot> common_;
   const CommonSlot* common_begin_ = nullptr;
   size_t common_mask_ = 0;

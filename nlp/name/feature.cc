@@ -39,6 +39,8 @@ constexpr std::array<std::string_view, kTemplateCount> kTemplateNames = {
     "head",
     "wrap",
     "title",
+    "topic",
+    "line",
     "document",
     "after",
 };
@@ -132,6 +134,7 @@ std::optional<FeatureKey> feature_from_text(const Lexicon& lexicon, std::string_
       const auto [end, error] =
           std::from_chars(argument.data(), argument.data() + argument.size(), value);
       if (error != std::errc() || end != argument.data() + argument.size()) return std::nullopt;
+      if (argument_count(t) != 0 && value >= argument_count(t)) return std::nullopt;
       return feature_key(t, value);
     }
     case ArgumentKind::kToken: {

@@ -57,6 +57,8 @@ enum class Template : uint8_t {
   kHead,      // class of its first word, and how it ends
   kWrap,      // what stands on both sides
   kTitle,     // a title or function of several words before it
+  kTopic,     // how much the document speaks of sport, and what the lexicon says
+  kLine,      // stands in a headline, a list, a table of results
   kDocument,  // what the rest of the document says of it
   kAfter,     // the label of the segment right before it
 };
@@ -92,6 +94,10 @@ constexpr uint32_t argument_count(Template t) {
       return 1 << 7;
     case Template::kTitle:
       return 2;
+    case Template::kTopic:
+      return 1 << 6;
+    case Template::kLine:
+      return 1 << 7;
     case Template::kAfter:
       return 8;
     default:
@@ -104,6 +110,8 @@ constexpr uint32_t argument_count(Template t) {
 inline constexpr size_t kRowSize = 17;
 inline constexpr size_t kOutside = 16;
 using Row = std::array<int16_t, kRowSize>;
+// Largest weight: of a token's rows, the one that sums its word's and three more, none overflows.
+inline constexpr int16_t kMostWeight = 8191;
 // The row of a feature of whole segments and their boundaries.
 using LabelRow = std::array<int16_t, kNameLabels>;
 constexpr size_t row_index(Role role, Label label) {

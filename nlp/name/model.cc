@@ -45,7 +45,10 @@ bool parse_row(Template t, std::string_view text, Row& row) {
     const size_t colon = item.find(':');
     if (colon == item.npos) return false;
     const int index = weight_index(t, item.substr(0, colon));
-    if (index < 0 || !parse(item.substr(colon + 1), row[static_cast<size_t>(index)])) return false;
+    if (index < 0) return false;
+    int16_t& weight = row[static_cast<size_t>(index)];
+    if (!parse(item.substr(colon + 1), weight)) return false;
+    if (weight > kMostWeight || weight < -kMostWeight) return false;
   }
   return true;
 }
@@ -69,7 +72,9 @@ void append_padded(std::string& out, const std::vector<Record>& records) {
   out.resize(padded(out.size()));
 }
 
-int16_t clamp_weight(int32_t sum) { return static_cast<int16_t>(std::clamp(sum, -32768, 32767)); }
+int16_t clamp_weight(int32_t sum) {
+  return static_cast<int16_t>(std::clamp<int32_t>(sum, -kMostWeight, kMostWeight));
+}
 
 // Sums of the rows of each word's own features, equal ones shared.
 class WordSums {

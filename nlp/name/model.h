@@ -95,8 +95,10 @@ class Model {
   // Score of a decision, in hundredths, by how far the next best one was. O(log points).
   uint16_t score(int32_t margin) const;
 
-  static constexpr size_t kTokenRows = row_base(Template::kSuffix) + argument_count(Template::kSuffix);
-  static constexpr size_t kLabelRows = row_base(Template::kAfter) + argument_count(Template::kAfter);
+  static constexpr size_t kTokenRows =
+      row_base(Template::kSuffix) + argument_count(Template::kSuffix);
+  static constexpr size_t kLabelRows =
+      row_base(Template::kAfter) + argument_count(Template::kAfter);
 
   // Keys are stored with one added: 0 is an empty slot, with a row of zeros.
   struct TokenSlot {
