@@ -106,16 +106,6 @@ void token_features(const NameInput& input, const Region& region, uint32_t i, Vi
       (token.has(Token::kHasHyphen) ? 1u : 0u) | (token.has(Token::kHasDigit) ? 2u : 0u) |
       (token.has(Token::kAbbreviation) ? 4u : 0u) | (token.has(Token::kElision) ? 8u : 0u);
   visit(feature_key(Template::kForm, flags << 8 | static_cast<uint64_t>(token.shape) << 4 | size));
-  if (token.kind != TokenKind::kWord || token.shape == Shape::kInitial || size < 4) return;
-  uint64_t packed = 0;
-  size_t at = token.end;
-  for (int letters = 0; letters < 3 && at > token.begin; ++letters) {
-    at = previous_start(input.normal, at);
-    char32_t c = decode_at(input.normal, at).value;
-    if (c < 0x80 && c >= 'A' && c <= 'Z') c |= 0x20;
-    packed |= static_cast<uint64_t>(c & 0xFFFF) << (16 * letters);
-  }
-  visit(feature_key(Template::kSuffix, packed));
 }
 
 // Features of the boundary before token i, besides those of the words there.

@@ -31,7 +31,6 @@ enum class Template : uint8_t {
   kClass,    // one class of the lexicon
   kCluster,  // its distributional class
   kWord,     // itself
-  kSuffix,   // its last three letters
   // Of the token left of a segment, and of the one beyond it.
   kLeftWord,
   kLeftClass,
@@ -71,7 +70,7 @@ constexpr FeatureKey feature_key(Template t, uint64_t argument) {
 }
 constexpr Template template_of(FeatureKey key) { return static_cast<Template>(key >> 56); }
 constexpr uint64_t argument_of(FeatureKey key) { return key & 0x00FFFFFFFFFFFFFF; }
-constexpr bool is_token_template(Template t) { return t <= Template::kSuffix; }
+constexpr bool is_token_template(Template t) { return t <= Template::kWord; }
 
 // Templates with few arguments: all lie below this number. 0: any argument may occur.
 constexpr uint32_t argument_count(Template t) {

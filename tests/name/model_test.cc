@@ -46,14 +46,6 @@ uint64_t random_argument(const Lexicon& lexicon, Template t, Random& random) {
     const uint64_t first = random_token(lexicon, random);
     return first << 28 | random_token(lexicon, random);
   }
-  if (t == Template::kSuffix) {
-    constexpr char32_t kLetters[] = {U'a', U'é', U'ø', U'-', U'\'', U'я', U'中'};
-    uint64_t packed = 0;
-    for (int i = 0; i < 3; ++i) {
-      packed = packed << 16 | kLetters[random.below(std::size(kLetters))];
-    }
-    return packed;
-  }
   if (argument_count(t) != 0) return random.below(argument_count(t));
   // Of a word, arguments that words have; else any.
   if (random.below(2) == 0) return random.below(512);
@@ -180,8 +172,8 @@ TEST_CASE("every weight of a feature that no word has by itself is found") {
   const Model model(*lexicon);
   for (const auto& [key, row] : table.rows) {
     const Template t = template_of(key);
-    if (t != Template::kShape && t != Template::kForm && t != Template::kSuffix &&
-        t != Template::kLeftPair && t < Template::kHit) {
+    if (t != Template::kShape && t != Template::kForm && t != Template::kLeftPair &&
+        t < Template::kHit) {
       continue;
     }
     CHECK(model.row(key) == row);
