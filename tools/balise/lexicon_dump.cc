@@ -60,11 +60,13 @@ constexpr ContextClass kContextClasses[] = {
     {kParticle, "particle"}, {kConnector, "connector"},    {kOtherContext, "other"},
 };
 
-// Whether a word usually stands without a space behind what is before it: l'|Été, Anti-|Lobby.
+// Whether a word usually stands without a space behind what is before it: l'|Été, Anti-|Lobby,
+// sais|-je.
 bool sticks(std::string_view before, std::string_view word) {
   constexpr std::string_view kJoining = "'/-";
   constexpr std::string_view kClosing = "/.,)";
   return kJoining.find(before.back()) != std::string_view::npos ||
+         (word.size() > 1 && word.front() == '-') ||
          (word.size() == 1 && kClosing.find(word[0]) != std::string_view::npos);
 }
 
