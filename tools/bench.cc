@@ -1,6 +1,10 @@
 // bench: how fast each part of the flow runs, beside ICU walking the words of the same text.
 //
-//   bench [--rounds N] FILE...        one document a line; *.jsonl: one JSON object a line
+//   bench [--rounds N] [--scale] FILE...   one document a line; *.jsonl: one JSON object a line
+//   bench --names N                        a lexicon source of N names, made from a seed
+//
+// --scale adds lexicons of 1 and 10 million names (see bench_scale.h), which takes minutes, 2 GB of
+// memory and as much disk.
 //
 // All parts run over the same documents in every round, one after the other, so that a machine
 // that changes its speed changes it for all: quote the ratios and the medians.
@@ -11,6 +15,7 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <functional>
 #include <iostream>
 #include <memory>
@@ -19,6 +24,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "bench_scale.h"
 #include "io/reader.h"
 #include "lexicon/matcher.h"
 #include "lexicon/resource.h"
@@ -45,8 +51,8 @@ std::vector<std::string> read_documents(const std::vector<std::string>& paths) {
   std::vector<std::string> documents;
   for (const std::string& path : paths) {
     balise::InputOptions options;
-    options.format = path.ends_with(".jsonl") ? balise::InputFormat::kJsonl
-                                              : balise::InputFormat::kLines;
+    options.format =
+        path.ends_with(".jsonl") ? balise::InputFormat::kJsonl : balise::InputFormat::kLines;
     balise::InputReader reader(path, options);
     for (balise::InputDocument document; reader.next(document);) {
       documents.push_back(std::move(document.text));
@@ -101,8 +107,8 @@ class Bench {
         for (size_t p = 0; p < parts_.size(); ++p) {
           const auto start = std::chrono::steady_clock::now();
           sum_ += parts_[p].run(text);
-          seconds[p] += std::chrono::duration<double>(std::chrono::steady_clock::now() - start)
-                            .count();
+          seconds[p] +=
+              std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
         }
       }
       for (size_t p = 0; p < parts_.size(); ++p) {
@@ -171,21 +177,52 @@ class Bench {
   size_t sum_ = 0;
 };
 
+struct Options {
+  int rounds = 5;
+  bool scale = false;
+  size_t names = 0;
+  std::vector<std::string> files;
+};
+
+Options parse(const std::vector<std::string>& arguments) {
+  Options options;
+  for (size_t i = 0; i < arguments.size(); ++i) {
+    const bool has_value = i + 1 < arguments.size();
+    if (arguments[i] == "--rounds" && has_value) {
+      options.rounds = std::max(1, std::atoi(arguments[++i].c_str()));
+    } else if (arguments[i] == "--names" && has_value) {
+      options.names = static_cast<size_t>(std::max(0, std::atoi(arguments[++i].c_str())));
+    } else if (arguments[i] == "--scale") {
+      options.scale = true;
+    } else {
+      options.files.push_back(arguments[i]);
+    }
+  }
+  return options;
+}
+
+void run(const Options& options) {
+  if (options.names > 0) {
+    std::cout << balise::bench::names_source(*balise::Tagger().lexicon(), options.names);
+    return;
+  }
+  const std::vector<std::string> documents = read_documents(options.files);
+  Bench().run(documents, options.rounds);
+  if (!options.scale) return;
+  const auto here = std::filesystem::read_symlink("/proc/self/exe").parent_path();
+  balise::bench::measure_scale((here / "balise").string(), documents, options.rounds);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
-  std::vector<std::string> arguments(argv + 1, argv + argc);
-  int rounds = 5;
-  if (arguments.size() > 1 && arguments[0] == "--rounds") {
-    rounds = std::max(1, std::atoi(arguments[1].c_str()));
-    arguments.erase(arguments.begin(), arguments.begin() + 2);
-  }
-  if (arguments.empty()) {
-    std::cerr << "usage: bench [--rounds N] FILE...\n";
+  const Options options = parse(std::vector<std::string>(argv + 1, argv + argc));
+  if (options.files.empty() && options.names == 0) {
+    std::cerr << "usage: bench [--rounds N] [--scale] FILE...\n       bench --names N\n";
     return 2;
   }
   try {
-    Bench().run(read_documents(arguments), rounds);
+    run(options);
   } catch (const balise::Error& error) {
     std::cerr << "bench: " << error.what() << '\n';
     return error.exit_status();

@@ -1,9 +1,11 @@
 #include "base/file.h"
 
 #include <fcntl.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 
@@ -15,7 +17,8 @@ namespace {
 [[noreturn]] void fail(const std::string& path, const std::string& action, int error) {
   std::string remedy = "check the path and its permissions";
   if (error == ENOENT) remedy = "check the name";
-  if (error == ENOSPC) remedy = "free some space and run again";
+  if (error == ENOSPC || error == EDQUOT) remedy = "free some space and run again";
+  if (error == EFBIG) remedy = "raise the limit on the size of files (ulimit -f)";
   throw Error(ErrorCode::kInputOutput, Place{path}, "cannot " + action + ": " + strerror(error),
               remedy);
 }
@@ -51,29 +54,95 @@ int write_all(int fd, std::string_view bytes) {
   return 0;
 }
 
-}  // namespace
+int open_file(const std::string& path) {
+  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (file < 0) fail(path, "open", errno);
+  return file;
+}
 
-std::string read_file(const std::string& path) {
-  Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (file.get() < 0) fail(path, "open", errno);
+size_t size_of(int file, const std::string& path) {
   struct stat status {};
-  if (::fstat(file.get(), &status) != 0) fail(path, "stat", errno);
+  if (::fstat(file, &status) != 0) fail(path, "stat", errno);
   if (S_ISDIR(status.st_mode)) {
     throw Error(ErrorCode::kInputOutput, Place{path}, "is a directory",
                 "give files, for instance " + path + "/*");
   }
-  std::string bytes(static_cast<size_t>(status.st_size), '\0');
-  size_t size = 0;
+  return static_cast<size_t>(status.st_size);
+}
+
+// 0 at the end.
+size_t read_some(int file, char* into, size_t size, const std::string& path) {
   for (;;) {
+    const ssize_t n = ::read(file, into, size);
+    if (n >= 0) return static_cast<size_t>(n);
+    if (errno != EINTR) fail(path, "read", errno);
+  }
+}
+
+// Memory that is not cleared before it is filled, large pages preferred: most of the time that it
+// takes to read a file goes into faults of small ones.
+class Pages {
+ public:
+  Pages(size_t size, const std::string& path) : size_(size) {
+    if (size == 0) return;
+    void* const pages =
+        ::mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (pages == MAP_FAILED) fail(path, "read", errno);
+    data_ = static_cast<char*>(pages);
+    ::madvise(data_, size, MADV_HUGEPAGE);
+  }
+  Pages(const Pages&) = delete;
+  Pages& operator=(const Pages&) = delete;
+  ~Pages() {
+    if (data_ != nullptr) ::munmap(data_, size_);
+  }
+  char* data() const { return data_; }
+  size_t size() const { return size_; }
+
+ private:
+  char* data_ = nullptr;
+  size_t size_;
+};
+
+}  // namespace
+
+std::string read_file(const std::string& path) {
+  const Descriptor file(open_file(path));
+  // One byte more than the file has, to see its end without growing.
+  std::string bytes(size_of(file.get(), path) + 1, '\0');
+  size_t size = 0;
+  while (const size_t n = read_some(file.get(), bytes.data() + size, bytes.size() - size, path)) {
+    size += n;
     if (size == bytes.size()) bytes.resize(size + size_t{65536});
-    const ssize_t n = ::read(file.get(), bytes.data() + size, bytes.size() - size);
-    if (n < 0 && errno == EINTR) continue;
-    if (n < 0) fail(path, "read", errno);
-    if (n == 0) break;
-    size += static_cast<size_t>(n);
   }
   bytes.resize(size);
   return bytes;
+}
+
+FileBytes read_large_file(const std::string& path,
+                          const std::function<void(std::string_view)>& seen) {
+  constexpr size_t kPart = size_t{256} << 10;
+  struct stat status {};
+  if (::stat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) {
+    // A pipe does not tell its size; what is no file at all is told there.
+    auto whole = std::make_shared<const std::string>(read_file(path));
+    if (seen) seen(*whole);
+    const std::string_view bytes(*whole);
+    return {bytes, std::move(whole)};
+  }
+  const Descriptor file(open_file(path));
+  auto pages = std::make_shared<const Pages>(size_of(file.get(), path), path);
+  size_t size = 0;
+  // A file that grows meanwhile is read up to the size that it had.
+  while (size < pages->size()) {
+    const size_t wanted = std::min(kPart, pages->size() - size);
+    const size_t n = read_some(file.get(), pages->data() + size, wanted, path);
+    if (n == 0) break;
+    if (seen) seen(std::string_view(pages->data() + size, n));
+    size += n;
+  }
+  const std::string_view bytes(pages->data(), size);
+  return {bytes, std::move(pages)};
 }
 
 void write_file_atomically(const std::string& path, std::string_view bytes) {

@@ -41,20 +41,6 @@ bool given_names_agree(std::string_view a, std::string_view b) {
   return a == b || initial_of(a, b) || initial_of(b, a);
 }
 
-using Words = std::vector<std::string>;
-
-bool ends_with(const Words& words, const Words& tail) {
-  return tail.size() <= words.size() && std::equal(tail.rbegin(), tail.rend(), words.rbegin());
-}
-
-bool is_subsequence(const Words& part, const Words& whole) {
-  size_t at = 0;
-  for (const std::string& word : whole) {
-    if (at < part.size() && part[at] == word) ++at;
-  }
-  return at == part.size();
-}
-
 // "MUSK" -> "Musk", part by part after hyphens and apostrophes.
 std::string without_capitals(std::string_view word) {
   std::string out;
@@ -69,6 +55,42 @@ std::string without_capitals(std::string_view word) {
 }
 
 }  // namespace
+
+// Whether the letters stand in the words in their order, the first one at the first word's start.
+bool EntityLinker::spells(std::string_view letters, Words words) {
+  if (letters.size() < 2 || letters.front() != words.front().text.front()) return false;
+  size_t at = 0;
+  for (const Word& word : words) {
+    for (const char c : word.text) {
+      if (at < letters.size() && letters[at] == c) ++at;
+    }
+  }
+  return at == letters.size();
+}
+
+// Whether the letters are the first ones of all words, or of those longer than "des".
+bool EntityLinker::are_initials(std::string_view letters, Words words) {
+  size_t all = 0;
+  size_t longer = 0;
+  bool of_all = letters.size() > 1;
+  bool of_longer = of_all;
+  const auto is = [&](size_t at, const Word& word) {
+    return at < letters.size() && letters[at] == word.text.front();
+  };
+  for (const Word& word : words) {
+    of_all = of_all && is(all++, word);
+    if (word.text.size() > 3) of_longer = of_longer && is(longer++, word);
+  }
+  return (of_all && all == letters.size()) || (of_longer && longer == letters.size());
+}
+
+bool EntityLinker::is_subsequence(Words part, Words whole) {
+  size_t at = 0;
+  for (const Word& word : whole) {
+    if (at < part.size() && part[at] == word) ++at;
+  }
+  return at == part.size();
+}
 
 void EntityLinker::find_entry(const NameInput& input, const Segment& segment, Item& item) const {
   item.entry = kNoEntry;
@@ -94,19 +116,31 @@ void EntityLinker::find_entry(const NameInput& input, const Segment& segment, It
   }
 }
 
-void EntityLinker::fill_words(const NameInput& input, Item& item) const {
-  item.words.reserve(item.end - item.begin);
+void EntityLinker::fill_words(const NameInput& input, Item& item) {
+  const size_t before = words_.size();
   for (uint32_t i = item.begin; i < item.end; ++i) {
-    std::string word = fold_key(input.text(i));
-    std::erase_if(word, [](char c) { return c == '.' || c == '-' || c == '\''; });
-    if (!word.empty()) item.words.push_back(std::move(word));
+    const size_t begin = folded_.size();
+    append_fold_key(folded_, input.text(i));
+    const auto is_mark = [](char c) { return c == '.' || c == '-' || c == '\''; };
+    folded_.erase(std::remove_if(folded_.begin() + static_cast<std::ptrdiff_t>(begin),
+                                 folded_.end(), is_mark),
+                  folded_.end());
+    const std::string_view word = std::string_view(folded_).substr(begin);
+    if (word.empty()) continue;
+    uint64_t head = 0;
+    for (size_t k = 0; k < std::min<size_t>(word.size(), sizeof(head)); ++k) {
+      head = head << 8 | static_cast<uint8_t>(word[k]);
+    }
+    words_.push_back({head, word});
   }
+  const std::span<Word> words = std::span<Word>(words_).subspan(before);
   const Token& first = input.token(item.begin);
   item.inverse = item.label == Label::kPerson && item.end - item.begin == 2 &&
                  first.shape == Shape::kUpper &&
                  input.token(item.begin + 1).shape == Shape::kCapitalized &&
-                 !first.has(Token::kAbbreviation) && item.words.size() == 2;
-  if (item.inverse) std::swap(item.words[0], item.words[1]);
+                 !first.has(Token::kAbbreviation) && words.size() == 2;
+  if (item.inverse) std::swap(words[0], words[1]);
+  item.words = words;
 }
 
 std::string EntityLinker::name_of(const NameInput& input, const Item& item) {
@@ -124,12 +158,21 @@ std::string EntityLinker::name_of(const NameInput& input, const Item& item) {
   return name;
 }
 
-EntityLinker::Item EntityLinker::make_item(const NameInput& input,
-                                           const LinkedMention& mention) const {
+EntityLinker::Item EntityLinker::make_item(const NameInput& input, const LinkedMention& mention) {
   const Segment& segment = mention.segment;
-  Item item{mention.mention,   mention.label, segment.begin, segment.end,       false,
-            {},                kNoEntry,      false,         0,                 kNoCluster,
-            mention.user_name, mention.user_id};
+  Item item{mention.mention,
+            mention.label,
+            segment.begin,
+            segment.end,
+            false,
+            {},
+            kNoEntry,
+            false,
+            (segment.hit & kHitPlace) != 0,
+            0,
+            kNoCluster,
+            mention.user_name,
+            mention.user_id};
   find_entry(input, segment, item);
   if (item.label == Label::kOrganization) {
     while (item.end - 1 > item.begin && (input.word(item.end - 1).classes & kLegalForm) != 0) {
@@ -152,7 +195,8 @@ EntityLinker::Item EntityLinker::make_item(const NameInput& input,
 uint32_t EntityLinker::new_cluster(const Item& item) {
   const auto index = static_cast<uint32_t>(clusters_.size());
   const auto fullest = static_cast<uint32_t>(&item - items_.data());
-  clusters_.push_back({item.label, fullest, item.strong ? item.entry : kNoEntry, item.gender, 0,
+  clusters_.push_back({item.label, fullest, item.strong ? item.entry : kNoEntry,
+                       item.strong ? kNoEntry : item.entry, item.gender, 0,
                        item.words.size() > 1 || item.strong || !item.user_name.empty(),
                        item.user_name, item.user_id});
   return index;
@@ -172,30 +216,30 @@ void EntityLinker::join(Item& item, uint32_t index) {
 }
 
 bool EntityLinker::same_person(const Item& item, const Cluster& cluster) const {
-  const Words& a = item.words;
-  const Words& b = words_of(cluster);
-  if (a == b) return true;
+  const Words a = item.words;
+  const Words b = words_of(cluster);
+  if (same(a, b)) return true;
   if (a.size() < 2 || b.size() < 2) return false;
   if (a.size() == b.size()) {
     // One word may be misspelt, and given names may be initials.
     size_t different = 0;
     for (size_t i = 0; i < a.size(); ++i) {
       if (a[i] == b[i]) continue;
-      if (i == 0 && given_names_agree(a[0], b[0])) continue;
-      if (!nearly_same(a[i], b[i])) return false;
+      if (i == 0 && given_names_agree(a[0].text, b[0].text)) continue;
+      if (!nearly_same(a[i].text, b[i].text)) return false;
       ++different;
     }
     // Two people of the lexicon with nearly the same name are two people.
     return different <= 1 && (item.entry == kNoEntry || cluster.entry == kNoEntry);
   }
-  const Words& shorter = a.size() < b.size() ? a : b;
-  const Words& longer = a.size() < b.size() ? b : a;
+  const Words shorter = a.size() < b.size() ? a : b;
+  const Words longer = a.size() < b.size() ? b : a;
   return shorter.front() == longer.front() && shorter.back() == longer.back() &&
          is_subsequence(shorter, longer);
 }
 
 bool EntityLinker::same_organization(const Item& item, const Cluster& cluster) const {
-  return item.words == words_of(cluster);
+  return same(item.words, words_of(cluster));
 }
 
 // Full names, and short ones that the lexicon knows for themselves.
@@ -223,7 +267,10 @@ bool EntityLinker::is_part(const Item& item, const Cluster& cluster) const {
     if (ends_with(words_of(cluster), item.words)) return true;
     return item.words.size() == 1 && item.words[0] == words_of(cluster)[0];
   }
-  return std::equal(item.words.begin(), item.words.end(), words_of(cluster).begin());
+  const Words whole = words_of(cluster);
+  if (std::equal(item.words.begin(), item.words.end(), whole.begin())) return true;
+  // "Péréal" for "laiterie Péréal", but a town's name is no short form of its town hall's.
+  return !item.place && ends_with(whole, item.words);
 }
 
 // A surname, a given name, a short form: the full name it is part of. The last one before it
@@ -235,13 +282,14 @@ void EntityLinker::link_short(size_t index) {
   for (uint32_t c = 0; c < clusters_.size(); ++c) {
     const Cluster& cluster = clusters_[c];
     if (cluster.label != item.label) continue;
-    const bool same = item.words == words_of(cluster);
-    const bool entry = item.entry != kNoEntry && cluster.entry == item.entry;
-    if (!same && !entry && !is_part(item, cluster)) continue;
+    const bool same_words = same(item.words, words_of(cluster));
+    const bool entry =
+        item.entry != kNoEntry && (cluster.entry == item.entry || cluster.weak_entry == item.entry);
+    if (!same_words && !entry && !is_part(item, cluster)) continue;
     const bool clash =
         item.gender != 0 && cluster.gender != 0 && (item.gender & cluster.gender) == 0;
-    const bool given_only =
-        item.label == Label::kPerson && !same && !entry && !ends_with(words_of(cluster), item.words);
+    const bool given_only = item.label == Label::kPerson && !same_words && !entry &&
+                            !ends_with(words_of(cluster), item.words);
     const bool before = cluster.last < index;
     const int64_t distance = before ? static_cast<int64_t>(index - cluster.last)
                                     : static_cast<int64_t>(cluster.last - index);
@@ -256,62 +304,106 @@ void EntityLinker::link_short(size_t index) {
   join(item, best);
 }
 
-// "Banque centrale européenne (BCE)": an acronym in brackets right behind its expansion, and
-// wherever its letters are the initials of one organization of the text.
+void EntityLinker::merge(uint32_t from, uint32_t into) {
+  Cluster& kept = clusters_[into];
+  if (kept.entry == kNoEntry) kept.entry = clusters_[from].entry;
+  if (words_of(clusters_[from]).size() > words_of(kept).size()) {
+    kept.fullest = clusters_[from].fullest;
+  }
+  for (Item& other : items_) {
+    if (other.cluster == from) other.cluster = into;
+  }
+}
+
+// "Confédération nationale de la pêche artisanale (Conapas)", or the other way round: the one in
+// brackets is one word, and its letters stand in the other in their order.
+void EntityLinker::link_brackets(const NameInput& input) {
+  const auto is_sign = [&](uint32_t i, char32_t sign) {
+    return i < input.list.tokens.size() && input.text(i).size() == 1 &&
+           static_cast<char32_t>(input.text(i)[0]) == sign;
+  };
+  for (size_t i = 1; i < items_.size(); ++i) {
+    Item& before = items_[i - 1];
+    Item& inside = items_[i];
+    if (before.label != Label::kOrganization || inside.label != Label::kOrganization) continue;
+    if (inside.begin != before.end + 1 || !is_sign(before.end, U'(') ||
+        !is_sign(inside.end, U')') || before.cluster == inside.cluster) {
+      continue;
+    }
+    const bool acronym_inside = inside.words.size() == 1;
+    const Words acronym = acronym_inside ? inside.words : before.words;
+    const Words expansion = acronym_inside ? before.words : inside.words;
+    if (acronym.size() != 1 || expansion.size() < 2) continue;
+    if (!spells(acronym[0].text, expansion)) continue;
+    merge(inside.cluster, before.cluster);
+  }
+}
+
+// An acronym whose letters are the initials of one organization of the text, wherever they stand.
 void EntityLinker::link_acronyms(const NameInput& input) {
   for (size_t i = 0; i < items_.size(); ++i) {
     Item& item = items_[i];
     if (item.label != Label::kOrganization || item.words.size() != 1) continue;
     if (input.token(item.begin).shape != Shape::kUpper) continue;
-    const std::string& letters = item.words[0];
+    const std::string_view letters = item.words[0].text;
     for (uint32_t c = 0; c < clusters_.size(); ++c) {
       const Cluster& cluster = clusters_[c];
-      if (cluster.label != Label::kOrganization || words_of(cluster).size() < 2 || c == item.cluster) {
+      if (cluster.label != Label::kOrganization || words_of(cluster).size() < 2 ||
+          c == item.cluster) {
         continue;
       }
-      std::string initials;
-      std::string all;
-      for (const std::string& word : words_of(cluster)) {
-        all += word.front();
-        if (word.size() > 3) initials += word.front();
-      }
-      if (letters.size() < 2 || (letters != initials && letters != all)) continue;
-      const uint32_t from = item.cluster;
-      if (clusters_[from].entry != kNoEntry && cluster.entry != kNoEntry) continue;
-      if (clusters_[from].entry != kNoEntry) {
-        clusters_[c].entry = clusters_[from].entry;
-      }
-      for (Item& other : items_) {
-        if (other.cluster == from) other.cluster = c;
-      }
+      if (!are_initials(letters, words_of(cluster))) continue;
+      if (clusters_[item.cluster].entry != kNoEntry && cluster.entry != kNoEntry) continue;
+      merge(item.cluster, c);
       break;
     }
   }
 }
 
+// "Le Guennec" is short where the text also says "Solenn Le Guennec".
+bool EntityLinker::is_full(const Item& item) const {
+  if (item.words.empty() || !item.user_name.empty()) return true;
+  if (item.strong) return true;
+  if (item.label != Label::kPerson) return item.words.size() > 1 && item.entry == kNoEntry;
+  return item.words.size() > 1 &&
+         std::none_of(items_.begin(), items_.end(), [&](const Item& other) {
+           return other.label == Label::kPerson && ends_with(other.words, item.words) &&
+                  other.words.size() > item.words.size();
+         });
+}
+
+// Words are views of folded_, and items of words_: neither may grow behind their backs. A code
+// point of one byte folds to one, the others to four at most.
+void EntityLinker::make_items(const NameInput& input, std::span<const LinkedMention> mentions) {
+  size_t count = 0;
+  size_t bytes = 0;
+  for (const LinkedMention& mention : mentions) {
+    const Segment& segment = mention.segment;
+    count += segment.end - segment.begin;
+    for (uint32_t i = segment.begin; i < segment.end; ++i) bytes += input.text(i).size();
+  }
+  items_.clear();
+  words_.clear();
+  folded_.clear();
+  items_.reserve(mentions.size());
+  words_.reserve(count);
+  folded_.reserve(2 * bytes + 1);
+  for (const LinkedMention& mention : mentions) items_.push_back(make_item(input, mention));
+  full_.clear();
+  for (const Item& item : items_) full_.push_back(is_full(item) ? 1 : 0);
+}
+
 void EntityLinker::run(const NameInput& input, std::span<const LinkedMention> mentions,
                        Result& result) {
-  items_.clear();
   clusters_.clear();
-  items_.reserve(mentions.size());
-  for (const LinkedMention& mention : mentions) items_.push_back(make_item(input, mention));
-  const auto is_full = [this](const Item& item) {
-    if (item.words.empty() || !item.user_name.empty()) return true;
-    if (item.label != Label::kPerson) return item.words.size() > 1 || item.entry != kNoEntry;
-    if (item.strong) return true;
-    // "Le Guennec" is short where the text also says "Solenn Le Guennec".
-    return item.words.size() > 1 &&
-           std::none_of(items_.begin(), items_.end(), [&](const Item& other) {
-             return other.label == Label::kPerson && other.words.size() > item.words.size() &&
-                    ends_with(other.words, item.words);
-           });
-  };
+  make_items(input, mentions);
   for (size_t i = 0; i < items_.size(); ++i) {
-    if (is_full(items_[i])) link_full(i);
+    if (full_[i] != 0) link_full(i);
   }
   for (size_t i = 0; i < items_.size(); ++i) {
-    if (!is_full(items_[i])) link_short(i);
+    if (full_[i] == 0) link_short(i);
   }
+  link_brackets(input);
   link_acronyms(input);
   finish(input, result);
 }

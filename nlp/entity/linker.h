@@ -9,6 +9,7 @@
 #ifndef BALISE_ENTITY_LINKER_H_
 #define BALISE_ENTITY_LINKER_H_
 
+#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -38,17 +39,35 @@ class EntityLinker {
   void run(const NameInput& input, std::span<const LinkedMention> mentions, Result& result);
 
  private:
+  // A folded word of a name, in folded_. Most differ in their first eight bytes.
+  struct Word {
+    uint64_t head;
+    std::string_view text;
+    bool operator==(const Word& other) const { return head == other.head && text == other.text; }
+  };
+  using Words = std::span<const Word>;
+  static bool same(Words a, Words b) {
+    return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin());
+  }
+  static bool ends_with(Words words, Words tail) {
+    return tail.size() <= words.size() && same(words.last(tail.size()), tail);
+  }
+  static bool is_subsequence(Words part, Words whole);
+  static bool spells(std::string_view letters, Words words);
+  static bool are_initials(std::string_view letters, Words words);
+
   // A mention as the linker sees it.
   struct Item {
     uint32_t mention;
     Label label;
     uint32_t begin;  // tokens, legal form left out
     uint32_t end;
-    bool inverse;                    // the surname stands first: MACRON Emmanuel
-    std::vector<std::string> words;  // folded, in given-name-first order
-    uint32_t entry;                  // of the lexicon, or kNoEntry
-    bool strong;                     // the entry is meant without support
-    uint8_t gender;                  // told by what stands before it: bit 0 male, bit 1 female
+    bool inverse;    // the surname stands first: MACRON Emmanuel
+    Words words;     // folded, in given-name-first order
+    uint32_t entry;  // of the lexicon, or kNoEntry
+    bool strong;     // the entry is meant without support
+    bool place;      // the lexicon knows a place of this name
+    uint8_t gender;  // told by what stands before it: bit 0 male, bit 1 female
     uint32_t cluster;
     std::string_view user_name;
     std::string_view user_id;
@@ -57,6 +76,7 @@ class EntityLinker {
     Label label;
     uint32_t fullest;  // item with the most words
     uint32_t entry;
+    uint32_t weak_entry;  // of a form that means it only with support
     uint8_t gender;
     uint32_t last;  // item that joined last
     bool full;      // more than one word, or an entry of its own
@@ -64,17 +84,19 @@ class EntityLinker {
     std::string_view user_id;
   };
 
-  Item make_item(const NameInput& input, const LinkedMention& mention) const;
-  void fill_words(const NameInput& input, Item& item) const;
+  void make_items(const NameInput& input, std::span<const LinkedMention> mentions);
+  Item make_item(const NameInput& input, const LinkedMention& mention);
+  void fill_words(const NameInput& input, Item& item);
+  bool is_full(const Item& item) const;
   // The name as it would be shown.
   static std::string name_of(const NameInput& input, const Item& item);
-  const std::vector<std::string>& words_of(const Cluster& cluster) const {
-    return items_[cluster.fullest].words;
-  }
+  Words words_of(const Cluster& cluster) const { return items_[cluster.fullest].words; }
   void find_entry(const NameInput& input, const Segment& segment, Item& item) const;
   void link_full(size_t index);
   void link_short(size_t index);
   void link_acronyms(const NameInput& input);
+  void link_brackets(const NameInput& input);
+  void merge(uint32_t from, uint32_t into);
   uint32_t new_cluster(const Item& item);
   void join(Item& item, uint32_t cluster);
   bool same_person(const Item& item, const Cluster& cluster) const;
@@ -83,6 +105,9 @@ class EntityLinker {
   void finish(const NameInput& input, Result& result);
 
   std::vector<Item> items_;
+  std::vector<Word> words_;  // of all items; never grows while they are made
+  std::string folded_;       // the same
+  std::vector<uint8_t> full_;
   std::vector<Cluster> clusters_;
 };
 

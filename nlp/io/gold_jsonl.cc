@@ -53,7 +53,7 @@ std::string third_of(const Json& mention, const Json& entities, std::string_view
   if (type == kMoneyType) return value.is_object() ? money_text(value) : std::string();
   const Json& id = member(mention, "entity");
   for (const Json& entity : entities) {
-    if (!id.is_null() && member(entity, "id") == id) return string_or(member(entity, "name"), "");
+    if (id.is_string() && member(entity, "id") == id) return string_or(member(entity, "name"), "");
   }
   return {};
 }

@@ -90,7 +90,7 @@ void append_row(std::string& out, const Row& row) {
 void append_totals(std::string& out, const std::vector<Row>& rows) {
   out +=
       "<aside class=\"side\" aria-label=\"In the most documents\">\n"
-      "<h3>In the most documents</h3>\n<ul>\n";
+      "<div class=\"lists\">\n<h3>In the most documents</h3>\n<ul>\n";
   for (const Total& total : count_totals(rows)) {
     out += "<li><button type=\"button\" aria-pressed=\"false\" class=\"";
     out += internal::type_class(total.type);
@@ -107,7 +107,7 @@ void append_totals(std::string& out, const std::vector<Row>& rows) {
     append_number(out, total.documents.size());
     out += "<span class=\"hidden-label\"> documents</span></span></button></li>\n";
   }
-  out += "</ul>\n</aside>\n";
+  out += "</ul>\n</div>\n</aside>\n";
 }
 
 std::string index_page(const std::vector<Row>& rows) {

@@ -3,9 +3,9 @@
 // Every page is one file that asks the network for nothing: style and script are inside, and a
 // content security policy holds it to that. The text of the article is the source character by
 // character (what a page cannot show becomes a visible sign), so that offsets hold in the page.
-// Mentions show their type as a word and a line, not by colour alone; entities are buttons, which
-// mark their mentions and lead to them, by mouse, keyboard and screen reader. Without script the
-// page still reads.
+// Mentions show their type as a word, not by colour alone; a first line that stands alone is set as
+// a headline. Entities are buttons, the most mentioned first, which mark their mentions and lead to
+// them, by mouse, keyboard and screen reader. Without script the page still reads.
 //
 //   HtmlFolder folder("out");
 //   folder.add(format_html(document));       // out/article.html

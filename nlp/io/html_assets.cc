@@ -12,71 +12,84 @@ const std::string_view kHtmlHead = R"html(<!DOCTYPE html>
 <style>
 :root {
   color-scheme: light dark;
-  --paper: #fdfdfb; --ink: #1c1c1a; --faint: #5c5c58; --line: #d5d5ce; --panel: #f3f3ee;
+  --paper: #fdfdfb; --ink: #1c1c1a; --faint: #5c5c58; --line: #dcdcd5; --panel: #f4f4ef; --hover: #e9e9e2;
   --per: #0b57a4; --org: #8a1d6f; --money: #1b6b35; --hashtag: #8a4b00; --loc: #00666b; --other: #55429a;
+  --per-tint: #e2eefb; --org-tint: #f9e5f3; --money-tint: #e0f3e5; --hashtag-tint: #fdeeda; --loc-tint: #dbf2f2; --other-tint: #ebe7fa;
   --chosen: #ffe27a; --chosen-ink: #1c1c1a;
 }
 @media (prefers-color-scheme: dark) {
   :root {
-    --paper: #16181b; --ink: #e9e8e4; --faint: #a5a49e; --line: #3a3d42; --panel: #1f2226;
-    --per: #7fb8f5; --org: #ee93d4; --money: #7fd49a; --hashtag: #f0b266; --loc: #6fd3d8; --other: #b9a7f5;
+    --paper: #16181b; --ink: #e9e8e4; --faint: #a5a49e; --line: #34373c; --panel: #1e2125; --hover: #2a2e33;
+    --per: #8cc0f8; --org: #f0a0da; --money: #85d9a0; --hashtag: #f2b871; --loc: #76d8dc; --other: #c1b1f8;
+    --per-tint: #1a3049; --org-tint: #42233a; --money-tint: #1b3826; --hashtag-tint: #402d18; --loc-tint: #16383b; --other-tint: #302a4b;
     --chosen: #6b5600; --chosen-ink: #fffbe6;
   }
 }
 * { box-sizing: border-box; }
-body { margin: 0; background: var(--paper); color: var(--ink); font: 1.0625rem/1.6 Georgia, "Noto Serif", serif; }
+body { margin: 0; background: var(--paper); color: var(--ink); font: 1.0625rem/1.8 Charter, Georgia, "Noto Serif", "Liberation Serif", serif; }
 header, nav, main, aside, footer, table, input, button { font-family: system-ui, "Noto Sans", sans-serif; }
-header { padding: 1rem 1.5rem; border-bottom: 1px solid var(--line); }
+header { padding: .8rem 1.5rem; border-bottom: 1px solid var(--line); font-size: .9rem; }
 h1 { margin: 0; font-size: 1.15rem; overflow-wrap: anywhere; }
-h2 { margin: 0 0 .75rem; font-size: 1rem; color: var(--faint); font-weight: 600; overflow-wrap: anywhere; }
-h3 { margin: 1.1rem 0 .35rem; font-size: .85rem; color: var(--faint); font-weight: 600; }
+h2 { margin: 0; font-size: .95rem; font-weight: 600; overflow-wrap: anywhere; }
+h3 { display: flex; justify-content: space-between; margin: 1.2rem .5rem .3rem; color: var(--type); font-size: .8rem; font-weight: 700; }
 h3:first-of-type { margin-top: 0; }
 a { color: var(--per); }
-.document { display: grid; grid-template-columns: minmax(0, 1fr) 20rem; gap: 2rem; max-width: 76rem; margin: 0 auto; padding: 1.5rem; border-bottom: 1px solid var(--line); }
-.document > h2 { grid-column: 1 / -1; margin: 0; }
-.text { white-space: pre-wrap; overflow-wrap: anywhere; max-width: 42rem; font-family: Georgia, "Noto Serif", serif; }
-.side { position: sticky; top: 1rem; align-self: start; max-height: calc(100vh - 2rem); overflow-y: auto; padding: 1rem; background: var(--panel); border: 1px solid var(--line); border-radius: .5rem; font-size: .9rem; line-height: 1.4; }
+.PER { --type: var(--per); --tint: var(--per-tint); }
+.ORG { --type: var(--org); --tint: var(--org-tint); }
+.MONEY { --type: var(--money); --tint: var(--money-tint); }
+.HASHTAG { --type: var(--hashtag); --tint: var(--hashtag-tint); }
+.LOC { --type: var(--loc); --tint: var(--loc-tint); }
+.OTHER { --type: var(--other); --tint: var(--other-tint); }
+.document, .index { display: grid; justify-content: center; align-items: start; gap: 1rem 3rem; margin: 0 auto; padding: 2rem 1.5rem 3rem; }
+.document { grid-template-columns: minmax(0, 42rem) 20rem; border-bottom: 1px solid var(--line); }
+.document:last-child { border-bottom: 0; }
+.document > h2 { grid-column: 1 / -1; color: var(--faint); }
+.text { white-space: pre-wrap; overflow-wrap: anywhere; font-family: Charter, Georgia, "Noto Serif", "Liberation Serif", serif; }
+.headline { font-size: 1.6rem; font-weight: 700; line-height: 1.4; }
+.side { position: sticky; top: 1rem; display: flex; flex-direction: column; max-height: max(16rem, calc(100vh - 8rem)); overflow: hidden; background: var(--panel); border: 1px solid var(--line); border-radius: .6rem; font-size: .9rem; line-height: 1.35; }
+.lists { overflow-y: auto; padding: 1rem .75rem; }
 .side ul { list-style: none; margin: 0; padding: 0; }
-.PER { --type: var(--per); --stroke: solid; }
-.ORG { --type: var(--org); --stroke: double; }
-.MONEY { --type: var(--money); --stroke: dashed; }
-.HASHTAG { --type: var(--hashtag); --stroke: dotted; }
-.LOC { --type: var(--loc); --stroke: wavy; }
-.OTHER { --type: var(--other); --stroke: wavy; }
-mark { background: none; color: inherit; text-decoration: underline var(--stroke) var(--type); text-decoration-thickness: 2px; text-underline-offset: .2em; border-radius: .2em; cursor: pointer; }
-mark::after { content: "\2009" attr(data-type); color: var(--type); font: 700 .62em system-ui, sans-serif; vertical-align: super; letter-spacing: .03em; text-decoration: none; display: inline-block; }
-mark.chosen { background: var(--chosen); color: var(--chosen-ink); outline: 2px solid var(--type); }
+.side p { margin: 0 .5rem; }
+mark { padding: .1em .2em; background: var(--tint); color: inherit; border-bottom: 2px solid var(--type); border-radius: .2em .2em 0 0; cursor: pointer; scroll-margin-block: 20vh; -webkit-box-decoration-break: clone; box-decoration-break: clone; }
+mark::after { content: "\2009" attr(data-type); color: var(--type); font: 700 .6rem/1 system-ui, "Noto Sans", sans-serif; letter-spacing: .03em; vertical-align: .2em; white-space: nowrap; }
+mark.chosen { background: var(--chosen); color: var(--chosen-ink); outline: 2px solid var(--type); outline-offset: -1px; }
 mark.chosen::after { color: inherit; }
-mark.current { outline-width: 3px; }
-button { display: flex; gap: .5rem; width: 100%; padding: .3rem .5rem; border: 1px solid transparent; border-left: 4px solid var(--type, var(--line)); border-radius: .25rem; background: none; color: inherit; font-size: inherit; text-align: left; cursor: pointer; }
-button:hover { background: var(--paper); }
-button:focus-visible, input:focus-visible, a:focus-visible, mark:focus-visible { outline: 3px solid var(--per); outline-offset: 1px; }
+mark.current { outline-width: 3px; outline-offset: -2px; }
+button { display: flex; gap: .6rem; align-items: baseline; width: 100%; padding: .3rem .5rem; border: 1px solid transparent; border-radius: .35rem; background: none; color: inherit; font-size: inherit; line-height: inherit; text-align: left; cursor: pointer; }
+button:hover { background: var(--hover); }
+button:focus-visible, input:focus-visible, a:focus-visible { outline: 3px solid var(--per); outline-offset: 1px; }
 button[aria-pressed="true"] { background: var(--chosen); color: var(--chosen-ink); border-color: var(--type); font-weight: 700; }
-button .name { flex: 1; overflow-wrap: anywhere; }
-button .count { font-variant-numeric: tabular-nums; opacity: .85; }
-button .value { display: block; font-weight: 400; font-size: .9em; font-variant-numeric: tabular-nums; }
-.steps { display: flex; gap: .5rem; align-items: center; margin-top: .75rem; min-height: 2rem; }
-.steps button { width: auto; border: 1px solid var(--line); }
-.steps output { flex: 1; color: var(--faint); }
+button[aria-pressed="true"] small { color: inherit; }
+button .name { flex: 1; padding-left: 1.1em; overflow-wrap: anywhere; }
+button .name::before { content: ""; display: inline-block; width: .55em; height: .55em; margin: 0 .55em 0 -1.1em; background: var(--type); border-radius: 50%; }
+button .count { min-width: 1.8em; padding: 0 .4em; background: var(--tint); color: var(--type); border-radius: 1em; font-size: .85em; font-variant-numeric: tabular-nums; text-align: center; }
+button .value { display: block; font-size: .9em; font-variant-numeric: tabular-nums; }
+.steps { display: flex; gap: .5rem; align-items: center; padding: .75rem 1.25rem .75rem .75rem; border-top: 1px solid var(--line); }
+.steps button { width: auto; border-color: var(--line); }
+.steps output { flex: 1; text-align: right; }
 [hidden] { display: none !important; }
 .hidden-label { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-.index { display: grid; grid-template-columns: minmax(0, 1fr) 20rem; gap: 2rem; max-width: 90rem; margin: 0 auto; padding: 1.5rem; }
+.index { grid-template-columns: minmax(0, 60rem) 20rem; }
 table { width: 100%; border-collapse: collapse; font-size: .9rem; line-height: 1.4; }
-th, td { padding: .4rem .5rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; overflow-wrap: anywhere; }
+th, td { padding: .5rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; overflow-wrap: anywhere; }
+th { color: var(--faint); font-size: .8rem; }
 th:first-child { width: 40%; }
 td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; overflow-wrap: normal; }
-td small { color: var(--faint); }
-input[type="search"] { width: 100%; padding: .5rem; margin-bottom: 1rem; font-size: 1rem; color: inherit; background: var(--paper); border: 1px solid var(--faint); border-radius: .25rem; }
+small { color: var(--faint); }
+label, main p { font-size: .9rem; }
+input[type="search"] { width: 100%; padding: .5rem .7rem; font-size: 1rem; color: inherit; background: var(--paper); border: 1px solid var(--faint); border-radius: .35rem; }
 @media (max-width: 56rem) {
   .document, .index { grid-template-columns: minmax(0, 1fr); padding: 1rem; }
   .side { position: static; max-height: none; }
 }
 @media print {
-  :root { --paper: #fff; --ink: #000; --faint: #333; --panel: #fff; --chosen: #fff; --chosen-ink: #000; --per: #000; --org: #000; --money: #000; --hashtag: #000; --loc: #000; --other: #000; }
-  .document, .index { display: block; padding: 0; break-after: page; }
-  .side { position: static; max-height: none; border: 0; padding: 1rem 0; columns: 2; }
-  .steps, input { display: none; }
-  .text { max-width: none; }
+  :root { --paper: #fff; --ink: #000; --faint: #333; --panel: #fff; --tint: #fff; --chosen: #fff; --chosen-ink: #000; --per: #000; --org: #000; --money: #000; --hashtag: #000; --loc: #000; --other: #000; --per-tint: #fff; --org-tint: #fff; --money-tint: #fff; --hashtag-tint: #fff; --loc-tint: #fff; --other-tint: #fff; }
+  body { font-size: 11pt; line-height: 1.6; }
+  .document, .index { display: block; padding: 0; border: 0; break-after: page; }
+  .side { display: block; position: static; max-height: none; overflow: visible; border: 0; }
+  .lists { overflow: visible; padding: 1rem 0; columns: 2; }
+  .steps, header, input, label { display: none; }
+  h3, button { break-inside: avoid; }
 }
 </style>
 )html";
@@ -96,7 +109,7 @@ for (const article of document.querySelectorAll(".document")) {
     const mark = chosen[current];
     mark.classList.add("current");
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    if (scrolls) mark.scrollIntoView({block: "center", behavior: calm ? "auto" : "smooth"});
+    if (scrolls) mark.scrollIntoView({block: "nearest", behavior: calm ? "auto" : "smooth"});
     status.textContent = (current + 1) + " of " + chosen.length;
   };
   const choose = (key, first) => {
@@ -121,7 +134,7 @@ for (const article of document.querySelectorAll(".document")) {
   marks.forEach((mark) => mark.addEventListener("click", () => choose(mark.dataset.key, mark)));
   article.querySelector("[data-step='-1']").addEventListener("click", () => step(-1));
   article.querySelector("[data-step='1']").addEventListener("click", () => step(1));
-  article.addEventListener("keydown", (event) => {
+  document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") choose("");
   });
 }

@@ -13,6 +13,8 @@ namespace balise::internal {
 namespace {
 
 constexpr size_t kMaxTitleCharacters = 120;
+constexpr size_t kMaxHeadlineBytes = 200;
+constexpr std::string_view kNarrowNoBreakSpace = "\u202F";
 
 void append_attribute(std::string& out, std::string_view name, std::string_view value) {
   out += ' ';
@@ -20,6 +22,21 @@ void append_attribute(std::string& out, std::string_view name, std::string_view 
   out += "=\"";
   append_html_text(out, value);
   out += '"';
+}
+
+void group_thousands(std::string& number) {
+  const size_t whole = std::min(number.find('.'), number.size());
+  const size_t first = number.starts_with('-') ? 1 : 0;
+  for (size_t at = whole; at > first + 3;) {
+    at -= 3;
+    number.insert(at, kNarrowNoBreakSpace);
+  }
+}
+
+// As format_money, for people: 19 000 000 000 USD.
+std::string money_for_reading(MoneyValue value) {
+  for (std::string* number : {&value.amount, &value.min, &value.max}) group_thousands(*number);
+  return format_money(value);
 }
 
 // What the side list calls a mention without entity: the folded hashtag, or the text.
@@ -49,6 +66,26 @@ void append_button(std::string& out, const HtmlItem& item) {
   out += "</button></li>\n";
 }
 
+// A heading with the number of items, and the items: the most mentioned first.
+void append_list(std::string& out, std::string_view type, const std::vector<HtmlItem>& all) {
+  std::vector<const HtmlItem*> items;
+  for (const HtmlItem& item : all) {
+    if (item.type == type) items.push_back(&item);
+  }
+  if (items.empty()) return;
+  std::stable_sort(items.begin(), items.end(),
+                   [](const auto* a, const auto* b) { return a->mentions > b->mentions; });
+  out += "<h3";
+  append_attribute(out, "class", type_class(type));
+  out += "><span>";
+  append_html_text(out, type_title(type));
+  out += "</span> <span>";
+  append_number(out, items.size());
+  out += "</span></h3>\n<ul>\n";
+  for (const HtmlItem* item : items) append_button(out, *item);
+  out += "</ul>\n";
+}
+
 void append_side(std::string& out, const std::vector<HtmlItem>& items) {
   std::vector<std::string_view> types = {kPersonType, kOrganizationType, kMoneyType, kHashtagType};
   for (const HtmlItem& item : items) {
@@ -56,24 +93,12 @@ void append_side(std::string& out, const std::vector<HtmlItem>& items) {
       types.push_back(item.type);
     }
   }
-  out += "<aside class=\"side\" aria-label=\"Found in the text\">\n";
+  out += "<aside class=\"side\" aria-label=\"Found in the text\">\n<div class=\"lists\">\n";
   if (items.empty()) out += "<p>Nothing found.</p>\n";
-  for (const std::string_view type : types) {
-    const auto is_type = [type](const HtmlItem& item) { return item.type == type; };
-    const auto count = std::count_if(items.begin(), items.end(), is_type);
-    if (count == 0) continue;
-    out += "<h3>";
-    append_html_text(out, type_title(type));
-    out += " (";
-    append_number(out, static_cast<uint64_t>(count));
-    out += ")</h3>\n<ul>\n";
-    for (const HtmlItem& item : items) {
-      if (is_type(item)) append_button(out, item);
-    }
-    out += "</ul>\n";
-  }
+  for (const std::string_view type : types) append_list(out, type, items);
   out +=
-      "<div class=\"steps\" hidden><button type=\"button\" data-step=\"-1\">Previous</button>"
+      "</div>\n<div class=\"steps\" hidden><button type=\"button\" "
+      "data-step=\"-1\">Previous</button>"
       "<button type=\"button\" data-step=\"1\">Next</button>"
       "<output aria-live=\"polite\"></output></div>\n</aside>\n";
 }
@@ -92,6 +117,58 @@ void append_mark(std::string& out, const Mention& mention, const HtmlItem& item,
   append_html_text(out, source.substr(mention.source.begin, mention.source.size()));
   out += "</mark>";
 }
+
+// The first line where it stands as headlines do: short, above an empty line, no mention across
+// its ends. Otherwise empty.
+SourceSpan headline_of(const OutputDocument& document) {
+  const std::string_view source = document.source;
+  const size_t begin = source.find_first_not_of(" \t\r\n");
+  if (begin == source.npos) return {};
+  const size_t end = source.find_first_of("\r\n", begin);
+  if (end == source.npos || end - begin > kMaxHeadlineBytes) return {};
+  const size_t below = source.find_first_not_of(" \t\r\n", end);
+  if (below == source.npos) return {};
+  const std::string_view gap = source.substr(end, below - end);
+  if (std::count(gap.begin(), gap.end(), '\n') < 2) return {};
+  for (const Mention& mention : document.result.mentions) {
+    for (const size_t edge : {begin, end}) {
+      if (mention.source.begin < edge && mention.source.end > edge) return {};
+    }
+  }
+  return {static_cast<uint32_t>(begin), static_cast<uint32_t>(end)};
+}
+
+// Writes the text between the mentions, and the tags of the headline where it begins and ends.
+class TextParts {
+ public:
+  TextParts(std::string& out, const OutputDocument& document)
+      : out_(out), source_(document.source), headline_(headline_of(document)) {}
+
+  void write_to(size_t end) {
+    if (headline_.end > 0) {
+      write_tag(headline_.begin, end, "<span class=\"headline\">");
+      write_tag(headline_.end, end, "</span>");
+    }
+    append_html_text(out_, source_.substr(at_, end - at_));
+    at_ = end;
+  }
+  void skip_to(size_t end) { at_ = end; }
+
+ private:
+  void write_tag(size_t place, size_t end, std::string_view tag) {
+    if (place < at_ || place > end || tags_written_ == 2) return;
+    ++tags_written_;
+    append_html_text(out_, source_.substr(at_, place - at_));
+    at_ = place;
+    out_ += tag;
+  }
+
+  std::string& out_;
+  std::string_view source_;
+  SourceSpan headline_;
+  size_t at_ = 0;
+  int tags_written_ = 0;
+};
 
 }  // namespace
 
@@ -122,7 +199,7 @@ HtmlItems collect_items(const OutputDocument& document) {
     item.name = own_name(mention, document.source);
     std::string key = "n" + item.name;
     if (const auto* money = std::get_if<MoneyValue>(&mention.value)) {
-      item.value = format_money(*money);
+      item.value = money_for_reading(*money);
       key = "a" + std::to_string(found.items.size());
     } else if (entity != nullptr) {
       item.name = entity->name;
@@ -144,14 +221,14 @@ void append_html_article(std::string& out, const OutputDocument& document, const
   out += "<article class=\"document\">\n<h2>";
   append_html_text(out, document.id);
   out += "</h2>\n<div class=\"text\" lang=\"fr\">";
-  size_t at = 0;
+  TextParts parts(out, document);
   const std::vector<Mention>& mentions = document.result.mentions;
   for (size_t i = 0; i < mentions.size(); ++i) {
-    append_html_text(out, document.source.substr(at, mentions[i].source.begin - at));
+    parts.write_to(mentions[i].source.begin);
     append_mark(out, mentions[i], items.items[items.of_mention[i]], document.source);
-    at = mentions[i].source.end;
+    parts.skip_to(mentions[i].source.end);
   }
-  append_html_text(out, document.source.substr(at));
+  parts.write_to(document.source.size());
   out += "</div>\n";
   append_side(out, items.items);
   out += "</article>\n";

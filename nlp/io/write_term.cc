@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <map>
+#include <utility>
 #include <vector>
 
 #include "io/escape.h"
@@ -110,6 +112,47 @@ std::string on_one_line(std::string_view text) {
   return out;
 }
 
+std::string_view text_of(const Mention& mention, std::string_view source) {
+  return source.substr(mention.source.begin, mention.source.size());
+}
+
+// A line of the closing list.
+struct Row {
+  std::string_view type;
+  std::string text;
+  uint32_t mentions = 0;
+};
+
+// What the list says of a mention without entity: the hashtag in one case, or the text and what the
+// user's rule reads out of it.
+std::string own_text(const Mention& mention, std::string_view source) {
+  if (const auto* hashtag = std::get_if<HashtagValue>(&mention.value)) {
+    return on_one_line(hashtag->tag);
+  }
+  const std::string value = value_text(mention.value);
+  std::string text(text_of(mention, source));
+  if (!value.empty() && value != text) text += " = " + value;
+  return on_one_line(text);
+}
+
+// Entities, then what has none, amounts apart.
+std::vector<Row> rows_of(const OutputDocument& document) {
+  std::vector<Row> rows;
+  for (const Entity& entity : document.result.entities) {
+    rows.push_back({entity.type, on_one_line(entity.name), entity.mentions});
+  }
+  std::map<std::pair<std::string_view, std::string>, size_t> index;
+  for (const Mention& mention : document.result.mentions) {
+    if (entity_of(mention, document.result) != nullptr) continue;
+    if (std::holds_alternative<MoneyValue>(mention.value)) continue;
+    std::string text = own_text(mention, document.source);
+    const auto [place, is_new] = index.try_emplace({mention.type, text}, rows.size());
+    if (is_new) rows.push_back({mention.type, std::move(text), 0});
+    ++rows[place->second].mentions;
+  }
+  return rows;
+}
+
 class TermWriter : public Writer {
  public:
   TermWriter(bool color, unsigned width) : color_(color), width_(width) {}
@@ -161,27 +204,27 @@ class TermWriter : public Writer {
   }
 
   void append_lists(const OutputDocument& document, std::string& out) const {
+    const std::vector<Row> rows = rows_of(document);
     std::vector<std::string_view> types = {kPersonType, kOrganizationType, kLocationType,
                                            kHashtagType};
-    for (const Entity& entity : document.result.entities) {
-      const bool is_new = std::find(types.begin(), types.end(), entity.type) == types.end();
-      if (is_new && entity.type != kMoneyType) types.push_back(entity.type);
+    for (const Row& row : rows) {
+      if (std::find(types.begin(), types.end(), row.type) == types.end()) {
+        types.push_back(row.type);
+      }
     }
     bool any = false;
     for (const std::string_view type : types) {
-      for (const Entity& entity : document.result.entities) {
-        if (entity.type != type) continue;
-        append_row(type, on_one_line(entity.name), any, out);
-        if (entity.mentions > 1) out += " ×" + std::to_string(entity.mentions);
+      for (const Row& row : rows) {
+        if (row.type != type) continue;
+        append_row(type, row.text, any, out);
+        if (row.mentions > 1) out += " ×" + std::to_string(row.mentions);
         out += '\n';
       }
     }
     for (const Mention& mention : document.result.mentions) {
       const auto* money = std::get_if<MoneyValue>(&mention.value);
       if (money == nullptr) continue;
-      append_row(mention.type,
-                 on_one_line(document.source.substr(mention.source.begin, mention.source.size())),
-                 any, out);
+      append_row(mention.type, on_one_line(text_of(mention, document.source)), any, out);
       out += " = " + visible(format_money(*money)) + '\n';
     }
   }

@@ -8,6 +8,7 @@
 #define BALISE_LEXICON_BUILDER_H_
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -40,6 +41,10 @@ class LexiconBuilder {
   LexiconBuilder& operator=(const LexiconBuilder&) = delete;
   ~LexiconBuilder();
 
+  // Calls `tell` now and then with what is being done ("reading", "sorting", ...) and with how many
+  // rows were read, for whoever waits: before each row, and at each step of build().
+  void on_progress(std::function<void(std::string_view step, size_t rows)> tell);
+
   // Adds the rows of a source. Throws Error(kConfiguration) with its file:line:column.
   void add_source(const std::string& name, std::string_view text);
   // Puts a word into the vocabulary, so that it has an id.
@@ -48,7 +53,8 @@ class LexiconBuilder {
   void add_resource(const std::string& name, std::string_view bytes);
 
   // The compiled bytes: the same for the same calls on any machine. Call once.
-  // O(rows log rows); 1 million names take about 2 s and 400 MB.
+  // O(rows log rows); 1 million names take about 1.5 s and 250 MB. Throws Error(kConfiguration)
+  // for more than 4 GB of names.
   std::string build();
   const BuildReport& report() const;
 

@@ -40,13 +40,12 @@ void SourceChecker::add(const std::string& name, std::string_view text) {
 
 void SourceChecker::check_row(const SourceRow& row, const Place& place) {
   ++rows_;
-  check_repeats(row, place);
-  if (!is_mention(row.kind)) return;
   const std::vector<std::string_view> weak = split_forms(row[Column::kWeak]);
+  const bool ambiguous = std::ranges::find(weak, row[Column::kName]) != weak.end();
+  check_repeats(row, ambiguous, place);
+  if (!is_mention(row.kind)) return;
   const std::vector<std::string_view> aliases = split_forms(row[Column::kAliases]);
-  if (std::ranges::find(weak, row[Column::kName]) == weak.end()) {
-    check_form(row[Column::kName], true, place);
-  }
+  if (!ambiguous) check_form(row[Column::kName], true, place);
   for (const std::string_view alias : aliases) {
     if (std::ranges::find(weak, alias) != weak.end()) {
       tell(place, "'" + std::string(alias) + "' stands both in aliases and in weak",
@@ -57,7 +56,7 @@ void SourceChecker::check_row(const SourceRow& row, const Place& place) {
   }
 }
 
-void SourceChecker::check_repeats(const SourceRow& row, const Place& place) {
+void SourceChecker::check_repeats(const SourceRow& row, bool ambiguous, const Place& place) {
   std::vector<Seen>& before = seen_[std::string(row[Column::kName])];
   const std::string name = "'" + std::string(row[Column::kName]) + "' ";
   for (const Seen& seen : before) {
@@ -70,15 +69,18 @@ void SourceChecker::check_repeats(const SourceRow& row, const Place& place) {
            "join the two lines");
       return;
     }
-    if (is_mention(seen.kind) && is_mention(row.kind)) {
-      tell(place,
-           name + "is a " + std::string(kind_name(row.kind)) + " here and a " +
-               std::string(kind_name(seen.kind)) + " at " + seen.place.str(),
-           "keep one kind, or write their names in full");
-      return;
-    }
+    if (!is_mention(seen.kind) || !is_mention(row.kind)) continue;
+    // A person and an organization may rightly share a name; one of them is then marked as such.
+    const bool person = seen.kind == Kind::kPerson || row.kind == Kind::kPerson;
+    if (person && (ambiguous || seen.ambiguous)) continue;
+    tell(place,
+         name + "is a " + std::string(kind_name(row.kind)) + " here and a " +
+             std::string(kind_name(seen.kind)) + " at " + seen.place.str(),
+         person ? "keep one; where both are right, write it in the column 'weak' of the rarer one"
+                : "keep one kind, or write their names in full");
+    return;
   }
-  before.push_back({row.kind, place});
+  before.push_back({row.kind, ambiguous, place});
 }
 
 void SourceChecker::check_form(std::string_view form, bool is_name, const Place& place) {

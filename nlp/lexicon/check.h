@@ -29,9 +29,9 @@ class SourceChecker {
 
   // Reads a source to its end, through all its mistakes but one in the header. Besides what a
   // build refuses: a name that stands twice with a kind, in this source or (but for facts about
-  // words) an earlier one; one that is two kinds of organization, or a person and an organization;
-  // a strong form that is an ordinary word (300 or more of 1000 occurrences in lower case). Never
-  // throws Error. O(n).
+  // words) an earlier one; one that is two kinds of organization, or a person and an organization
+  // of which neither has the name among its weak forms; a strong form that is an ordinary word
+  // (300 or more of 1000 occurrences in lower case). Never throws Error. O(n).
   void add(const std::string& name, std::string_view text);
 
   // In the order of the sources and their lines.
@@ -41,10 +41,11 @@ class SourceChecker {
  private:
   struct Seen {
     Kind kind;
+    bool ambiguous;  // the name is one of its weak forms
     Place place;
   };
   void check_row(const SourceRow& row, const Place& place);
-  void check_repeats(const SourceRow& row, const Place& place);
+  void check_repeats(const SourceRow& row, bool ambiguous, const Place& place);
   void check_form(std::string_view form, bool is_name, const Place& place);
   void tell(const Place& place, const std::string& what, const std::string& remedy);
 

@@ -5,6 +5,7 @@
 #define BALISE_LEXICON_FORMAT_H_
 
 #include <cstdint>
+#include <memory>
 #include <string_view>
 
 namespace balise::internal {
@@ -47,8 +48,9 @@ enum SectionId : uint32_t {
   kEntries,
   kSources,    // file names, each ended by a line feed
   kResources,  // pairs of (size, bytes): name, content, ...
+  kCounts,     // optional: occurrences of the first words, those that a source tells
 };
-inline constexpr uint32_t kSectionCount = kResources;
+inline constexpr uint32_t kSectionCount = kCounts;
 
 // Words a folded form may list. Real ones list a handful; the bound keeps hostile sources linear.
 inline constexpr uint32_t kLongestList = 64;
@@ -56,6 +58,21 @@ inline constexpr uint32_t kLongestList = 64;
 uint64_t hash_bytes(std::string_view bytes);
 // The hash that the header of `file` must hold.
 uint64_t hash_file(std::string_view file);
+
+// The same of a file that comes in parts of any size, in their order.
+class FileHash {
+ public:
+  FileHash();
+  FileHash(const FileHash&) = delete;
+  FileHash& operator=(const FileHash&) = delete;
+  ~FileHash();
+  void add(std::string_view part);
+  uint64_t value() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
 
 }  // namespace balise::internal
 

@@ -4,7 +4,9 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <cstddef>
 #include <cstring>
+#include <optional>
 
 #include "base/error.h"
 #include "base/file.h"
@@ -21,27 +23,59 @@ namespace internal {
 uint64_t hash_bytes(std::string_view bytes) { return XXH3_64bits(bytes.data(), bytes.size()); }
 
 uint64_t hash_file(std::string_view file) {
-  FileHeader header;
-  std::memcpy(&header, file.data(), sizeof(header));
-  header.hash = 0;
-  XXH3_state_t state;
-  XXH3_64bits_reset(&state);
-  XXH3_64bits_update(&state, &header, sizeof(header));
-  XXH3_64bits_update(&state, file.data() + sizeof(header), file.size() - sizeof(header));
-  return XXH3_64bits_digest(&state);
+  FileHash hash;
+  hash.add(file);
+  return hash.value();
 }
+
+struct FileHash::State {
+  XXH3_state_t hash;
+  uint64_t size = 0;  // of what came so far
+};
+
+FileHash::FileHash() : state_(std::make_unique<State>()) { XXH3_64bits_reset(&state_->hash); }
+FileHash::~FileHash() = default;
+
+void FileHash::add(std::string_view part) {
+  // The field that holds the hash counts as zero.
+  constexpr uint64_t kBegin = offsetof(FileHeader, hash);
+  constexpr uint64_t kEnd = kBegin + sizeof(FileHeader::hash);
+  constexpr char kZeros[sizeof(FileHeader::hash)] = {};
+  while (!part.empty()) {
+    const bool inside = state_->size >= kBegin && state_->size < kEnd;
+    const uint64_t until = state_->size < kBegin ? kBegin - state_->size
+                           : inside              ? kEnd - state_->size
+                                                 : part.size();
+    const size_t size = static_cast<size_t>(std::min<uint64_t>(until, part.size()));
+    XXH3_64bits_update(&state_->hash, inside ? kZeros : part.data(), size);
+    state_->size += size;
+    part.remove_prefix(size);
+  }
+}
+
+uint64_t FileHash::value() const { return XXH3_64bits_digest(&state_->hash); }
 
 }  // namespace internal
 
 namespace {
 
-// A power of two: 9 in 10 tokens of news are among so many words, and their table, records and
+// A power of two: 19 in 20 tokens of news are among so many words, and their table, records and
 // letters fit a second-level cache.
-constexpr size_t kCommonWords = 8192;
-// The first words whose pairs are filtered: function words and the like.
-constexpr size_t kPairWords = 512;
+constexpr size_t kCommonWords = 16384;
+// The first words whose pairs are filtered.
+constexpr size_t kPairWords = kCommonWords;
 
 }  // namespace
+
+constexpr std::array<Lexicon::Packed, sizeof(Lexicon::Packed) + 1> Lexicon::kMasks = [] {
+  std::array<Packed, sizeof(Packed) + 1> masks;
+  for (size_t size = 1; size < masks.size(); ++size) {
+    masks[size] = masks[size - 1];
+    uint64_t& half = size <= 8 ? masks[size].low : masks[size].high;
+    half = half << 8 | 0xFF;
+  }
+  return masks;
+}();
 
 using internal::FileHeader;
 using internal::SectionHeader;
@@ -52,8 +86,10 @@ class LexiconLoader {
   LexiconLoader(std::string_view bytes, const std::string& name)
       : bytes_(bytes), name_(name), lexicon_(new Lexicon()) {}
 
-  std::shared_ptr<Lexicon> load(std::shared_ptr<const void> owner, bool check) {
-    check_header(check);
+  // `hash`: of the bytes; none where they were checked before.
+  std::shared_ptr<Lexicon> load(std::shared_ptr<const void> owner, std::optional<uint64_t> hash) {
+    const bool check = hash.has_value();
+    check_header(hash);
     read_sections();
     if (check) {
       check_words();
@@ -76,7 +112,7 @@ class LexiconLoader {
     if (!condition) fail(std::string("is damaged: ") + what);
   }
 
-  void check_header(bool check) {
+  void check_header(std::optional<uint64_t> hash) {
     FileHeader header;
     if (bytes_.size() < sizeof(header) || !bytes_.starts_with(internal::kMagic)) {
       fail("is not a compiled lexicon");
@@ -86,7 +122,7 @@ class LexiconLoader {
       fail("was compiled by another version of balise");
     }
     require(header.size == bytes_.size(), "its size is not the one it was written with");
-    require(!check || header.hash == internal::hash_file(bytes_), "its hash does not match");
+    require(!hash || header.hash == *hash, "its hash does not match");
     require(header.sections <= 64 &&
                 bytes_.size() >= sizeof(header) + header.sections * sizeof(SectionHeader),
             "its section table");
@@ -113,7 +149,7 @@ class LexiconLoader {
       take_section(section.id, bytes_.substr(section.offset, section.size));
     }
     for (uint32_t id = 1; id <= internal::kSectionCount; ++id) {
-      require(seen[id], "a section is missing");
+      require(seen[id] || id == internal::kCounts, "a section is missing");
     }
   }
 
@@ -156,8 +192,11 @@ class LexiconLoader {
       case internal::kSources:
         sources_ = section;
         break;
-      default:
+      case internal::kResources:
         resources_ = section;
+        break;
+      default:
+        take(section, x.counts_);
         break;
     }
   }
@@ -211,43 +250,62 @@ class LexiconLoader {
   // Not the last record, which only ends the one before it.
   bool is_node(NodeId node) const { return node < lexicon_->nodes_.size() - 1; }
 
+  // One walk over the nodes. Children have the numbers that follow each other in the order of the
+  // edges (as the builder gives them level by level), so that one comparison tells that an edge
+  // leads to a node of its own behind its parent, and no walk is endless.
   void check_trie() const {
+    constexpr size_t kAhead = 16;
     const Lexicon& x = *lexicon_;
-    const NodeRecord* before = nullptr;
-    for (const NodeRecord& node : x.nodes_) {
-      require(node.edges <= x.edges_.size() && node.forms <= x.forms_.size(), "a trie node");
-      require(before == nullptr || (before->edges <= node.edges && before->forms <= node.forms),
-              "the order of trie nodes");
-      before = &node;
+    const size_t edge_count = x.edges_.size();
+    require(edge_count < x.nodes_.size(), "the number of trie edges");
+    const auto first_child = static_cast<uint32_t>(x.nodes_.size() - 1 - edge_count);
+    bool sound = true;
+    for (size_t i = 0; i < edge_count; ++i) {
+      sound &= x.edges_[i].node == first_child + i && x.edges_[i].word < x.words_.size();
     }
-    // A child comes after its parent, so that no walk is endless.
+    require(sound, "a trie edge");
+    const std::vector<uint8_t> kinds = kinds_of_entries();
+    require(x.nodes_.front().edges == 0 && x.nodes_.front().forms == 0, "the first trie node");
     for (size_t i = 0; i + 1 < x.nodes_.size(); ++i) {
+      const NodeRecord& node = x.nodes_[i];
+      const NodeRecord& next = x.nodes_[i + 1];
+      require(node.edges <= next.edges && next.edges <= edge_count && node.forms <= next.forms &&
+                  next.forms <= x.forms_.size(),
+              "a trie node");
+      require(node.edges == next.edges || first_child + node.edges > i, "a trie edge");
       WordId last = 0;
-      for (const EdgeRecord& edge : x.edges(static_cast<NodeId>(i))) {
-        require(
-            edge.word > last && edge.word < x.words_.size() && edge.node > i && is_node(edge.node),
-            "a trie edge");
-        last = edge.word;
+      for (uint32_t edge = node.edges; edge < next.edges; ++edge) {
+        require(x.edges_[edge].word > last, "the order of trie edges");
+        last = x.edges_[edge].word;
       }
-    }
-    for (const FormRecord& form : x.forms_) require(form.entry < x.entries_.size(), "a form");
-    for (size_t i = 0; i + 1 < x.nodes_.size(); ++i) {
-      uint32_t kinds[2] = {0, 0};
-      for (const FormRecord& form : x.forms(static_cast<NodeId>(i))) {
-        const auto kind = static_cast<uint32_t>(x.entries_[form.entry].kind);
-        require(kind < kKindCount, "an entry's kind");
-        kinds[(form.flags & kWeakForm) != 0] |= kind_bit(static_cast<Kind>(kind));
+      uint32_t bits[2] = {0, 0};
+      for (uint32_t form = node.forms; form < next.forms; ++form) {
+        const FormRecord& record = x.forms_[form];
+        const size_t ahead = form + kAhead < x.forms_.size() ? x.forms_[form + kAhead].entry : 0;
+        if (ahead < kinds.size()) __builtin_prefetch(&kinds[ahead]);
+        require(record.entry < kinds.size(), "a form");
+        bits[(record.flags & kWeakForm) != 0] |= kind_bit(static_cast<Kind>(kinds[record.entry]));
       }
-      require(kinds[0] == x.nodes_[i].kinds && kinds[1] == x.nodes_[i].weak_kinds,
-              "the kinds of a trie node");
+      require(bits[0] == node.kinds && bits[1] == node.weak_kinds, "the kinds of a trie node");
     }
+  }
+
+  // The kinds of the entries, close together: forms refer to entries in any order, and the
+  // records themselves would miss the cache each time.
+  std::vector<uint8_t> kinds_of_entries() const {
+    std::vector<uint8_t> kinds;
+    kinds.reserve(lexicon_->entries_.size());
+    for (const EntryRecord& entry : lexicon_->entries_) {
+      require(static_cast<size_t>(entry.kind) < kKindCount, "an entry's kind");
+      kinds.push_back(static_cast<uint8_t>(entry.kind));
+    }
+    return kinds;
   }
 
   void check_entries() const {
     for (const EntryRecord& entry : lexicon_->entries_) {
       require(in_strings(entry.name, entry.name_size) && in_strings(entry.id, entry.id_size),
               "an entry's name");
-      require(static_cast<size_t>(entry.kind) < kKindCount, "an entry's kind");
     }
   }
 
@@ -272,6 +330,7 @@ class LexiconLoader {
       }
     }
     x.common_begin_ = x.common_.data();
+    x.common_end_ = x.common_.data() + x.common_.size();
     x.common_mask_ = x.common_.size() - 1;
   }
 
@@ -312,19 +371,18 @@ class LexiconLoader {
 std::shared_ptr<const Lexicon> Lexicon::load(std::string_view bytes,
                                              std::shared_ptr<const void> owner,
                                              const std::string& name) {
-  return LexiconLoader(bytes, name).load(std::move(owner), true);
+  return LexiconLoader(bytes, name).load(std::move(owner), internal::hash_file(bytes));
 }
 
 std::shared_ptr<const Lexicon> Lexicon::load_builtin(std::string_view bytes) {
   const std::string name = "the built-in lexicon";
-  return LexiconLoader(bytes, name).load(nullptr, false);
+  return LexiconLoader(bytes, name).load(nullptr, std::nullopt);
 }
 
 std::shared_ptr<const Lexicon> Lexicon::open(const std::string& path) {
-  // std::string aligns its heap buffer for any type; a short file fails before it matters.
-  auto bytes = std::make_shared<const std::string>(read_file(path));
-  const std::string_view view = *bytes;
-  return load(view, std::move(bytes), path);
+  internal::FileHash hash;
+  FileBytes file = read_large_file(path, [&hash](std::string_view part) { hash.add(part); });
+  return LexiconLoader(file.bytes, path).load(std::move(file.owner), hash.value());
 }
 
 uint64_t Lexicon::hash(std::string_view word) { return internal::hash_bytes(word); }

@@ -9,6 +9,8 @@
 #ifndef BALISE_LEXICON_LEXICON_H_
 #define BALISE_LEXICON_LEXICON_H_
 
+#include <array>
+#include <bit>
 #include <cstring>
 #include <memory>
 #include <span>
@@ -43,21 +45,26 @@ class Lexicon {
     return strings_.substr(words_[id].text, words_[id].size);
   }
 
-  // The search in steps, for a caller with many words. find_common knows the few thousand words
-  // that make up most of a text: pack and prefetch_common some words ahead, then find_common.
-  // Where it answers 0, hash, prefetch and, a little later, find. A longer word packs to nothing.
+  // How often a word was counted in running text; 0 where its sources do not tell.
+  uint32_t count(WordId id) const { return id < counts_.size() ? counts_[id] : 0; }
+
+  // The search in steps, for a caller with many words. find_common knows the thousands of words
+  // that make up most of a text: pack and common_slot some words ahead, then find_common. Where
+  // it answers 0, hash, prefetch and, a little later, find. A longer word packs to nothing.
   // A word of at most 16 bytes as two integers, zeros behind it: hashed and compared without a
   // branch on its length.
   struct Packed {
     uint64_t low = 0;
     uint64_t high = 0;
-    bool operator==(const Packed&) const = default;
+    bool operator==(const Packed& other) const {
+      return ((low ^ other.low) | (high ^ other.high)) == 0;
+    }
     size_t hash() const {
       const uint64_t mixed = (low ^ (high * 0x9E3779B97F4A7C15)) * 0xD6E8FEB86659FD93;
       return static_cast<size_t>(mixed >> 40);
     }
   };
-  // Requires end - begin <= 16; `text` may be read beyond `end`.
+  // `text` may be read beyond `end`.
   static Packed pack(std::string_view text, size_t begin, size_t end) {
     Packed packed;
     if (begin + sizeof(packed) <= text.size()) {
@@ -65,26 +72,30 @@ class Lexicon {
     } else {
       std::memcpy(&packed, text.data() + begin, text.size() - begin);
     }
-    // Shifts by less than 64 that clear what lies behind the word.
-    const size_t size = end - begin;
-    const size_t low = size < 8 ? size : 8;
-    const size_t high = size - low;
-    packed.low &= low == 0 ? 0 : ~uint64_t{0} >> (64 - 8 * low);
-    packed.high &= high == 0 ? 0 : ~uint64_t{0} >> (64 - 8 * high);
+    const Packed& mask = kMasks[end - begin <= sizeof(packed) ? end - begin : 0];
+    packed.low &= mask.low;
+    packed.high &= mask.high;
     return packed;
   }
   struct Common {
     WordId word = 0;
     uint16_t flags = 0;  // WordFlag bits of the word
   };
-  void prefetch_common(const Packed& packed) const {
-    __builtin_prefetch(&common_begin_[packed.hash() & common_mask_]);
+  struct CommonSlot {
+    Packed packed;
+    Common found;
+  };
+  // Where the search for a word begins; fetches it.
+  const CommonSlot* common_slot(const Packed& packed) const {
+    const CommonSlot* slot = common_begin_ + (packed.hash() & common_mask_);
+    __builtin_prefetch(slot);
+    return slot;
   }
-  Common find_common(const Packed& packed) const {
-    for (size_t i = packed.hash() & common_mask_;; i = (i + 1) & common_mask_) {
-      const CommonSlot& slot = common_begin_[i];
-      if (slot.packed == packed || slot.found.word == 0) return slot.found;
+  Common find_common(const CommonSlot* slot, const Packed& packed) const {
+    while (slot->packed != packed && slot->found.word != 0) {
+      if (++slot == common_end_) slot = common_begin_;
     }
+    return slot->found;
   }
   static uint64_t hash(std::string_view word);
   void prefetch(uint64_t hash) const { __builtin_prefetch(&slots_[hash & (slots_.size() - 1)]); }
@@ -101,6 +112,7 @@ class Lexicon {
     if ((record.flags & (kIsName | kBeginsName)) != 0) __builtin_prefetch(&nodes_[record.node]);
     __builtin_prefetch(&lists_[record.alternatives]);
   }
+  void prefetch_node(WordId id) const { __builtin_prefetch(&nodes_[words_[id].node]); }
   WordId find(std::string_view word, uint64_t hash) const;
 
   // The words that `id` as written in a text may stand for, itself left out: ELYSEE -> Élysée,
@@ -115,9 +127,8 @@ class Lexicon {
   // False where no name begins with these two words, the first of them common; most often true
   // otherwise. What "de" and "la" are asked a hundred times a page.
   bool may_begin(WordId first, WordId second) const {
-    if (first > pair_words_) return true;
     const size_t at = pair_index(first, second);
-    return (pairs_[at / 64] >> (at % 64) & 1) != 0;
+    return (first > pair_words_) | ((pairs_[at / 64] >> (at % 64) & 1) != 0);
   }
 
   // The trie. A node of 0 is none. child: O(log children).
@@ -160,14 +171,12 @@ class Lexicon {
     uint32_t tag;
     uint32_t list;  // index into lists_; 0 is empty
   };
-  struct CommonSlot {
-    Packed packed;
-    Common found;
-  };
-  static constexpr size_t kPairBits = size_t{1} << 17;
+  // What to keep of sixteen bytes that begin with a word, by its size.
+  static const std::array<Packed, sizeof(Packed) + 1> kMasks;
+  static constexpr size_t kPairBits = size_t{1} << 19;
   static size_t pair_index(WordId first, WordId second) {
     const uint64_t mixed = (uint64_t{first} << 32 | second) * 0x9E3779B97F4A7C15;
-    return static_cast<size_t>(mixed >> 47);
+    return static_cast<size_t>(mixed >> (64 - std::bit_width(kPairBits - 1)));
   }
   struct Resource {
     std::string_view name;
@@ -186,8 +195,10 @@ class Lexicon {
   std::span<const EdgeRecord> edges_;
   std::span<const FormRecord> forms_;
   std::span<const EntryRecord> entries_;
+  std::span<const uint32_t> counts_;  // of the first words
   std::vector<CommonSlot> common_;
   const CommonSlot* common_begin_ = nullptr;
+  const CommonSlot* common_end_ = nullptr;
   size_t common_mask_ = 0;
   std::vector<uint64_t> pairs_;  // a filter of the first two words of names
   WordId pair_words_ = 0;        // first words that it knows

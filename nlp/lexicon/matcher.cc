@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstring>
 
 namespace balise {
@@ -11,6 +12,8 @@ namespace {
 constexpr size_t kLongestName = 24;
 // Ways through the trie that one start may follow at once, spellings of each token multiplied.
 constexpr size_t kMostStates = 16;
+// Words looked up together: a step that misses the cache for one of them fetches for all.
+constexpr size_t kChunk = 256;
 
 struct State {
   NodeId node;
@@ -24,116 +27,151 @@ class Run {
       : lexicon_(lexicon), normal_(normal), tokens_(tokens), annotation_(annotation) {}
 
   void run() {
-    look_up();
-    const uint8_t* const begins = annotation_.begins.data();
-    for (size_t i = 0; i < tokens_.size(); ++i) {
-      const void* next = std::memchr(begins + i, 1, tokens_.size() - i);
-      if (next == nullptr) return;
-      i = static_cast<size_t>(static_cast<const uint8_t*>(next) - begins);
-      match_from(i);
+    const size_t n = tokens_.size();
+    annotation_.words.resize(n);
+    annotation_.flags.resize(n);
+    // Never smaller than they were: none is to be cleared again.
+    annotation_.marks.resize(std::max(n + 1, annotation_.marks.size()));
+    annotation_.begins.resize(std::max(n, annotation_.begins.size()));
+    annotation_.starts.resize(std::max(n, annotation_.starts.size()));
+    for (size_t begin = 0; begin < n; begin += kChunk) {
+      const size_t end = std::min(begin + kChunk, n);
+      look_up_common(begin, end);
+      look_up_rare();
+    }
+    annotation_.marks[n] = 0;
+    find_begins();
+    const size_t count = list_starts();
+    for (size_t k = 0; k < count; ++k) {
+      const uint32_t start = annotation_.starts[k];
+      match_from(start >> 1, (start & 1) != 0);
     }
   }
 
  private:
+  // A token's mark: the WordFlag bits of its word, and
+  static constexpr uint8_t kUnknown = 1 << 6;   // it is no word of the vocabulary
+  static constexpr uint8_t kVariants = 1 << 7;  // its case may be another than the lexicon's
+
   static bool has_variants(const Token& token) {
-    return token.kind <= TokenKind::kAlphanumeric && token.shape != Shape::kLower &&
-           token.shape != Shape::kNone;
+    return (token.kind <= TokenKind::kAlphanumeric) & (token.shape > Shape::kLower);
+  }
+  bool has_variants(size_t i) const { return (annotation_.marks[i] & kVariants) != 0; }
+
+  // The words that make up most of a text are found at once. The others go to annotation_.rare.
+  void look_up_common(size_t first, size_t end) {
+    const size_t count = end - first;
+    const Token* const tokens = tokens_.data() + first;
+    WordId* const words = annotation_.words.data() + first;
+    uint16_t* const flags = annotation_.flags.data() + first;
+    uint8_t* const marks = annotation_.marks.data() + first;
+    for (size_t i = 0; i < count; ++i) {
+      packed_[i] = Lexicon::pack(normal_, tokens[i].begin, tokens[i].end);
+      slots_[i] = lexicon_.common_slot(packed_[i]);
+    }
+    annotation_.rare.clear();
+    for (size_t i = 0; i < count; ++i) {
+      const Lexicon::Common common = lexicon_.find_common(slots_[i], packed_[i]);
+      words[i] = common.word;
+      flags[i] = common.flags;
+      marks[i] = static_cast<uint8_t>(common.flags | has_variants(tokens[i]) * kVariants);
+      if (common.word != 0) continue;
+      const uint64_t hash = Lexicon::hash(tokens[i].text(normal_));
+      lexicon_.prefetch(hash);
+      annotation_.rare.push_back({static_cast<uint32_t>(first + i), 0, hash});
+    }
   }
 
-  // All words first, a chunk at a time. The common ones are found at once. Each of the others
-  // misses the cache three times, for its slot, its record and its letters: step by step over
-  // the whole chunk, each step fetching for the next, the misses overlap.
-  void look_up() {
-    constexpr size_t kChunk = 512;
-    const size_t n = tokens_.size();
-    annotation_.words.resize(n);
-    annotation_.begins.resize(n);
-    annotation_.flags.resize(n);
-    uint16_t* const flags = annotation_.flags.data();
-    WordId* const words = annotation_.words.data();
-    uint8_t* const begins = annotation_.begins.data();
-    constexpr uint16_t kBegins = kIsName | kBeginsName | kRespelt;
+  // Each of the others misses the cache three times, for its slot, its record and its letters:
+  // step by step over the whole chunk, each step fetching for the next, the misses overlap.
+  void look_up_rare() {
     std::vector<Annotation::Rare>& rare = annotation_.rare;
-    for (size_t begin = 0; begin < n; begin += kChunk) {
-      rare.clear();
-      const size_t end = std::min(begin + kChunk, n);
-      // Words are packed, and their slots fetched, a few ahead of the one looked up.
-      constexpr size_t kAhead = 8;
-      std::array<Lexicon::Packed, kAhead> ring;
-      const auto fetch = [&](size_t i) {
-        const Token& token = tokens_[i];
-        Lexicon::Packed& packed = ring[i % kAhead];
-        packed = token.end - token.begin > sizeof(packed)
-                     ? Lexicon::Packed{}
-                     : Lexicon::pack(normal_, token.begin, token.end);
-        lexicon_.prefetch_common(packed);
-      };
-      for (size_t i = begin; i < std::min(begin + kAhead, end); ++i) fetch(i);
-      for (size_t i = begin; i < end; ++i) {
-        const Lexicon::Common common = lexicon_.find_common(ring[i % kAhead]);
-        if (i + kAhead < end) fetch(i + kAhead);
-        words[i] = common.word;
-        flags[i] = common.flags;
-        begins[i] = (common.flags & kBegins) != 0 ? 1 : 0;
-        if (common.word != 0) continue;
-        const uint64_t hash = Lexicon::hash(tokens_[i].text(normal_));
-        lexicon_.prefetch(hash);
-        rare.push_back({static_cast<uint32_t>(i), 0, hash});
-      }
-      for (Annotation::Rare& r : rare) {
-        r.guess = lexicon_.guess(r.hash);
-        lexicon_.prefetch_record(r.guess);
-      }
-      for (const Annotation::Rare& r : rare) lexicon_.prefetch_text(r.guess);
-      for (const Annotation::Rare& r : rare) {
-        words[r.token] = lexicon_.confirm(tokens_[r.token].text(normal_), r.hash, r.guess);
-        lexicon_.prefetch_names(words[r.token]);
-        flags[r.token] = lexicon_.word(words[r.token]).flags;
-        // An unknown word with a capital may be a known one spelt otherwise.
-        const bool unknown = words[r.token] == 0 && has_variants(tokens_[r.token]);
-        begins[r.token] = unknown || (flags[r.token] & kBegins) != 0 ? 1 : 0;
-      }
+    for (Annotation::Rare& r : rare) {
+      r.guess = lexicon_.guess(r.hash);
+      lexicon_.prefetch_record(r.guess);
+    }
+    for (const Annotation::Rare& r : rare) lexicon_.prefetch_text(r.guess);
+    for (const Annotation::Rare& r : rare) {
+      const WordId word = lexicon_.confirm(tokens_[r.token].text(normal_), r.hash, r.guess);
+      lexicon_.prefetch_names(word);
+      const uint16_t flags = lexicon_.word(word).flags;
+      annotation_.words[r.token] = word;
+      annotation_.flags[r.token] = flags;
+      annotation_.marks[r.token] |= static_cast<uint8_t>(flags | (word == 0 ? kUnknown : 0));
     }
   }
 
-  void match_from(size_t first) {
-    const WordId word = annotation_.words[first];
-    const uint16_t flags = annotation_.flags[first];
-    if (!has_variants(tokens_[first])) {
-      if ((flags & (kIsName | kBeginsName)) == 0) return;
-      if ((flags & kIsName) == 0 && !may_continue(word, first + 1)) return;
-      states_.assign(1, {lexicon_.word(word).node, true});
-    } else {
-      states_.clear();
-      if ((flags & (kIsName | kBeginsName)) != 0) {
-        states_.push_back({lexicon_.word(word).node, true});
-      }
-      if (word == 0 || (flags & kRespelt) != 0) {
-        for (const WordId other : spellings(first)) {
-          const NodeId node = lexicon_.word(other).node;
-          if (node != 0 && states_.size() < kMostStates) states_.push_back({node, false});
-        }
-        if (word == 0 && !found_.empty()) annotation_.words[first] = best_spelling();
-      }
-      if (states_.empty()) return;
+  // Where a name may begin: at a word that is one; at one that begins some, where the next may
+  // be inside a name; and where case may hide such a word. A pass of its own, without a branch:
+  // a third of all words begin names.
+  void find_begins() {
+    constexpr uint8_t kHidden = kIsName | kBeginsName | kRespelt | kUnknown;
+    const size_t n = tokens_.size();
+    const uint8_t* const marks = annotation_.marks.data();
+    uint8_t* const begins = annotation_.begins.data();
+    for (size_t i = 0; i < n; ++i) {
+      const uint8_t goes_on = (marks[i + 1] & (kInsideName | kVariants)) != 0 ? kBeginsName : 0;
+      const uint8_t asked = (marks[i] & kVariants) != 0 ? kHidden : kIsName | goes_on;
+      begins[i] = marks[i] & asked;
     }
-    extend(first);
+  }
+
+  // Lists them, each as twice its token, and 1 where a longer name may begin. Most words that
+  // begin names stand before one that goes on with none of them: those are left out. Returns how
+  // many there are.
+  size_t list_starts() {
+    const size_t n = tokens_.size();
+    const uint8_t* const begins = annotation_.begins.data();
+    uint32_t* const starts = annotation_.starts.data();
+    size_t found = 0;
+    for (size_t i = 0; i < n; ++i) {
+      starts[found] = static_cast<uint32_t>(i);
+      found += begins[i] != 0;
+    }
+    size_t kept = 0;
+    for (size_t k = 0; k < found; ++k) {
+      const uint32_t i = starts[k];
+      const uint8_t mark = annotation_.marks[i];
+      const WordId word = annotation_.words[i];
+      lexicon_.prefetch_node(word);
+      const bool longer = ((mark & kBeginsName) != 0) & may_continue(word, i + 1);
+      starts[kept] = i << 1 | longer;
+      kept += longer | ((mark & kIsName) != 0) | is_hidden(mark);
+    }
+    return kept;
+  }
+
+  // Whether a token may stand for other words than its own.
+  static bool is_hidden(uint8_t mark) {
+    return ((mark & kVariants) != 0) & ((mark & (kRespelt | kUnknown)) != 0);
+  }
+
+  void match_from(size_t first, bool longer) {
+    const WordId word = annotation_.words[first];
+    const uint8_t mark = annotation_.marks[first];
+    states_.clear();
+    if ((mark & kIsName) != 0 || longer) states_.push_back({lexicon_.word(word).node, true});
+    if (is_hidden(mark)) {
+      for (const WordId other : spellings(first)) {
+        const NodeId node = lexicon_.word(other).node;
+        if (node != 0 && states_.size() < kMostStates) states_.push_back({node, false});
+      }
+      if (word == 0 && !found_.empty()) annotation_.words[first] = best_spelling();
+      longer = may_continue(first + 1);
+    }
+    if (!states_.empty()) extend(first, longer);
   }
 
   // Whether a name that began before token i may hold it.
   bool may_continue(size_t i) const {
-    if (i >= tokens_.size()) return false;
-    return has_variants(tokens_[i]) || (annotation_.flags[i] & kInsideName) != 0;
+    return (annotation_.marks[i] & (kVariants | kInsideName)) != 0;
   }
 
   // The same behind a known first word.
   bool may_continue(WordId first, size_t i) const {
-    if (i >= tokens_.size()) return false;
-    const WordId word = annotation_.words[i];
-    if (word == 0) return has_variants(tokens_[i]);
-    const uint16_t flags = annotation_.flags[i];
-    if ((flags & kRespelt) != 0 && has_variants(tokens_[i])) return true;
-    return (flags & kInsideName) != 0 && lexicon_.may_begin(first, word);
+    const uint8_t mark = annotation_.marks[i];
+    const WordId word = i < tokens_.size() ? annotation_.words[i] : 0;
+    return is_hidden(mark) | (((mark & kInsideName) != 0) & lexicon_.may_begin(first, word));
   }
 
   // The words that token i may stand for besides its own.
@@ -154,7 +192,8 @@ class Run {
     return found_.front();
   }
 
-  void extend(size_t first) {
+  // Reports what the states spell, and goes on with them as far as there are `longer` names.
+  void extend(size_t first, bool longer) {
     for (size_t i = first; !states_.empty() && i - first < kLongestName; ++i) {
       for (const State& state : states_) {
         const NodeRecord& node = lexicon_.node(state.node);
@@ -164,15 +203,16 @@ class Run {
                                       static_cast<uint16_t>(state.exact), state.node});
         }
       }
-      if (!may_continue(i + 1)) return;
+      if (!longer) return;
       step(i + 1);
+      longer = may_continue(i + 2);
     }
   }
 
   void step(size_t i) {
     next_.clear();
     const WordId word = annotation_.words[i];
-    const bool variants = has_variants(tokens_[i]);
+    const bool variants = has_variants(i);
     std::span<const WordId> others;
     bool folded = false;
     for (const State& state : states_) {
@@ -201,6 +241,8 @@ class Run {
   std::vector<State> states_;
   std::vector<State> next_;
   std::vector<WordId> found_;
+  std::array<Lexicon::Packed, kChunk> packed_;
+  std::array<const Lexicon::CommonSlot*, kChunk> slots_;
 };
 
 }  // namespace

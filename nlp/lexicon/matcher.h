@@ -34,8 +34,10 @@ struct Annotation {
     WordId guess;
     uint64_t hash;
   };
-  std::vector<Rare> rare;       // scratch
-  std::vector<uint8_t> begins;  // scratch: 1 where a name may begin
+  std::vector<Rare> rare;        // scratch
+  std::vector<uint8_t> marks;    // scratch: what the search for names asks of each token
+  std::vector<uint8_t> begins;   // scratch: not 0 where a name may begin
+  std::vector<uint32_t> starts;  // scratch: those tokens
 };
 
 // Finds the words and names of `tokens` in `normal`. Case and accents count; besides the exact

@@ -53,11 +53,12 @@ enum WordFlag : uint16_t {
   kClassed = 1u << 3,     // has a WordClass
   kRespelt = 1u << 4,     // may stand for other words
   // Classes that decide where a name may go on: kParticle or kConnector; kParticle;
-  // kTriggerInside; kSpeechWord or kDateWord.
+  // kTriggerInside or kTriggerOutside; kSpeechWord or kDateWord.
   kJoinsNames = 1u << 5,
   kIsParticle = 1u << 6,
   kHeadsName = 1u << 7,
   kEndsNoName = 1u << 8,
+  kOfTeams = 1u << 9,  // kTeamWord
 };
 
 // The flags that tell of a word's classes, WordClass bits.
@@ -65,8 +66,9 @@ constexpr uint16_t class_flags(uint32_t classes) {
   uint32_t flags = classes != 0 ? kClassed : 0;
   if ((classes & (kParticle | kConnector)) != 0) flags |= kJoinsNames;
   if ((classes & kParticle) != 0) flags |= kIsParticle;
-  if ((classes & kTriggerInside) != 0) flags |= kHeadsName;
+  if ((classes & (kTriggerInside | kTriggerOutside)) != 0) flags |= kHeadsName;
   if ((classes & (kSpeechWord | kDateWord)) != 0) flags |= kEndsNoName;
+  if ((classes & kTeamWord) != 0) flags |= kOfTeams;
   return static_cast<uint16_t>(flags);
 }
 

@@ -47,7 +47,8 @@ void Decoder::find_arcs(const Region& region, std::span<const Segment> segments,
   outside_.resize(scores.outside.size() + 1);
   int32_t* const outside = outside_.data();
   outside[0] = 0;
-  for (size_t i = 0; i < scores.outside.size(); ++i) outside[i + 1] = outside[i] + scores.outside[i];
+  for (size_t i = 0; i < scores.outside.size(); ++i)
+    outside[i + 1] = outside[i] + scores.outside[i];
   arcs_.resize(segments.size() * kNameLabels);
   Arc* next = arcs_.data();
   for (uint32_t s = 0; s < segments.size(); ++s) {
@@ -79,9 +80,9 @@ bool Decoder::decide_one(std::vector<Decision>& decisions) const {
   for (const Arc& arc : arcs_) {
     const int32_t gain = arc.score - (outside_[arc.end] - outside_[arc.begin]);
     // The order of run(), read from the end of the region backwards.
-    const bool first = gain == most && best != nullptr &&
-                       std::tie(arc.end, arc.label, arc.begin) <
-                           std::tie(best->end, best->label, best->begin);
+    const bool first =
+        gain == most && best != nullptr &&
+        std::tie(arc.end, arc.label, arc.begin) < std::tie(best->end, best->label, best->begin);
     if (gain > most || first) {
       second = most;
       most = gain;

@@ -78,7 +78,27 @@ void Evidence::put(uint64_t key, EvidenceKind kind, const Segment& segment) {
   items_.push_back({key, kind, 1, segment.begin, segment.end});
 }
 
+int Evidence::joint_at(const NameInput& input, uint32_t i) {
+  const Token& token = input.token(i);
+  if (token.kind == TokenKind::kWord) {
+    return (input.word(i).classes & kConnector) != 0 && !token.has(Token::kElision) ? 1 : -1;
+  }
+  if (token.kind != TokenKind::kPunctuation || token.has(Token::kLineStart)) return -1;
+  switch (decode_at(input.normal, token.begin).value) {
+    case U',':
+      return 0;
+    case U'-':
+    case U'–':
+    case U'—':
+      return 2;
+    default:
+      return -1;
+  }
+}
+
 void Evidence::add(const NameInput& input, const Segment& segment, Label label) {
+  begins_[segment.begin] = label;
+  ends_[segment.end] = label;
   const uint64_t key = segment_key(input, segment.begin, segment.end);
   if (label != Label::kNone && in_list(input, segment)) {
     const auto kind = static_cast<size_t>(EvidenceKind::kPersonPlace) + static_cast<size_t>(label);

@@ -38,6 +38,8 @@ class Evidence {
   void begin(size_t tokens) {
     items_.clear();
     token_keys_.assign(tokens, 0);
+    begins_.assign(tokens + 1, Label::kNone);
+    ends_.assign(tokens + 1, Label::kNone);
   }
   bool empty() const { return items_.empty(); }
 
@@ -62,7 +64,14 @@ class Evidence {
         visit(static_cast<uint64_t>(item.kind) << 3 | size << 2 | (count > 1 ? 2u : 1u));
       }
     }
+    visit_neighbours(input, segment, visit);
   }
+
+  // Arguments from kNeighbourBefore on tell of a name coordinated with the segment: "Vevey, Orbe
+  // et Konolfingen". Added to them: by what (0 comma, 1 connecting word, 2 dash) times four, and
+  // its label - 1.
+  static constexpr uint64_t kNeighbourBefore = 96;
+  static constexpr uint64_t kNeighbourBehind = 112;
 
  private:
   struct Item {
@@ -72,6 +81,22 @@ class Evidence {
     uint32_t begin;  // the last mention that was counted
     uint32_t end;
   };
+
+  template <class Visit>
+  void visit_neighbours(const NameInput& input, const Segment& segment, Visit visit) const {
+    const auto tell = [&](uint64_t base, uint32_t between, Label label) {
+      if (label == Label::kNone) return;
+      const int joint = joint_at(input, between);
+      if (joint < 0) return;
+      visit(base + static_cast<uint64_t>(joint) * kNameLabels + static_cast<uint64_t>(label) - 1);
+    };
+    if (segment.begin > 1) tell(kNeighbourBefore, segment.begin - 1, ends_[segment.begin - 1]);
+    if (segment.end + 1 < begins_.size()) {
+      tell(kNeighbourBehind, segment.end, begins_[segment.end + 1]);
+    }
+  }
+  // How token i coordinates what stands on both sides; -1: not at all.
+  static int joint_at(const NameInput& input, uint32_t i);
 
   // One word without regard to case and accents, as a hash; kept for the document.
   uint64_t token_key(const NameInput& input, uint32_t i);
@@ -89,6 +114,8 @@ class Evidence {
 
   std::vector<Item> items_;
   std::vector<uint64_t> token_keys_;             // 0: not yet made
+  std::vector<Label> begins_;                    // of the sure name that begins at a token
+  std::vector<Label> ends_;                      // of the one that ends before it
   std::array<uint64_t, kFilterWords> filter_{};  // bits of the keys there are
 };
 

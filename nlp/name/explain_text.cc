@@ -111,9 +111,41 @@ std::string describe_hit(uint64_t argument) {
          ((argument & 1) != 0 ? ", one word" : ", several words");
 }
 
+std::string describe_neighbour(uint64_t argument) {
+  constexpr std::array<std::string_view, 3> kJoints = {"a comma", "a connecting word", "a dash"};
+  const bool before = argument < Evidence::kNeighbourBehind;
+  const uint64_t rest =
+      argument - (before ? Evidence::kNeighbourBefore : Evidence::kNeighbourBehind);
+  return std::string(label_name(static_cast<Label>(rest % kNameLabels + 1))) +
+         (before ? " before it, behind " : " behind it, after ") +
+         std::string(pick(kJoints, rest / kNameLabels));
+}
+
 std::string describe_document(uint64_t argument) {
+  if (argument >= Evidence::kNeighbourBefore) return describe_neighbour(argument);
   return "elsewhere in the document: " + std::string(pick(kEvidence, argument >> 3)) +
          ((argument & 2) != 0 ? ", more than once" : "");
+}
+
+std::string describe_topic(uint64_t argument) {
+  constexpr std::array<std::string_view, 4> kSport = {"does not speak of sport", "mentions sport",
+                                                      "speaks of sport", "is about sport"};
+  constexpr std::array<std::string_view, 3> kKnown = {"a place", "an organization", "a person"};
+  std::string text = "the document " + std::string(pick(kSport, argument & 3));
+  if ((argument >> 2 & 7) != 0) text += "; the lexicon: " + list_bits(kKnown, argument >> 2 & 7);
+  return text;
+}
+
+std::string describe_line(uint64_t argument) {
+  constexpr std::array<std::string_view, 3> kWords = {"no word", "up to two words",
+                                                      "up to seven words"};
+  std::string text =
+      "in a line of " + std::string(pick(kWords, argument & kLineWords)) + " without a capital";
+  if ((argument & kLineHasNumber) != 0) text += ", with a number";
+  if ((argument >> 3 & 1) != 0) text += "; a place of the lexicon";
+  if ((argument >> 4 & 1) != 0) text += "; begins it";
+  if ((argument >> 5 & 1) != 0) text += "; ends it";
+  return text;
 }
 
 std::string describe_token(uint64_t argument) {
@@ -166,6 +198,10 @@ std::string meaning(FeatureKey key) {
       return argument == 1 ? "token" : argument == 8 ? "tokens or more" : "tokens";
     case Template::kTitle:
       return "behind a title of several words";
+    case Template::kTopic:
+      return describe_topic(argument);
+    case Template::kLine:
+      return describe_line(argument);
     case Template::kDocument:
       return describe_document(argument);
     case Template::kAfter:

@@ -106,16 +106,6 @@ void token_features(const NameInput& input, const Region& region, uint32_t i, Vi
       (token.has(Token::kHasHyphen) ? 1u : 0u) | (token.has(Token::kHasDigit) ? 2u : 0u) |
       (token.has(Token::kAbbreviation) ? 4u : 0u) | (token.has(Token::kElision) ? 8u : 0u);
   visit(feature_key(Template::kForm, flags << 8 | static_cast<uint64_t>(token.shape) << 4 | size));
-  if (token.kind != TokenKind::kWord || token.shape == Shape::kInitial || size < 4) return;
-  uint64_t packed = 0;
-  size_t at = token.end;
-  for (int letters = 0; letters < 3 && at > token.begin; ++letters) {
-    at = previous_start(input.normal, at);
-    char32_t c = decode_at(input.normal, at).value;
-    if (c < 0x80 && c >= 'A' && c <= 'Z') c |= 0x20;
-    packed |= static_cast<uint64_t>(c & 0xFFFF) << (16 * letters);
-  }
-  visit(feature_key(Template::kSuffix, packed));
 }
 
 // Features of the boundary before token i, besides those of the words there.
@@ -216,6 +206,26 @@ void hit_features(uint32_t hit, bool single, Visit visit) {
   }
 }
 
+// Features of where a segment stands: in which kind of text, in which kind of line.
+template <class Visit>
+void place_features(const NameInput& input, const RegionList& regions, const Region& region,
+                    const Segment& segment, Visit visit) {
+  const bool single = segment.end - segment.begin == 1;
+  const uint64_t known =
+      ((segment.hit & kHitPlace) != 0 ? 1u : 0u) |
+      ((segment.hit & (kHitOrganizations | kHitOrganizationWeak)) != 0 ? 2u : 0u) |
+      ((segment.hit & (kHitPerson | kHitPersonWeak)) != 0 ? 4u : 0u);
+  visit(feature_key(Template::kTopic,
+                    regions.sport | known << 2 | static_cast<uint64_t>(single) << 5));
+  if (region.line == kLineIsText) return;
+  const bool begins = input.token(segment.begin).has(Token::kLineStart);
+  const bool ends =
+      segment.end == input.list.tokens.size() || input.token(segment.end).has(Token::kLineStart);
+  visit(feature_key(Template::kLine,
+                    region.line | (known & 1) << 3 | static_cast<uint64_t>(begins) << 4 |
+                        static_cast<uint64_t>(ends) << 5 | static_cast<uint64_t>(single) << 6));
+}
+
 template <class Visit>
 void inside_features(const RegionList& regions, const Segment& segment, Visit visit) {
   const Cover& cover = regions.covers[segment.begin];
@@ -238,6 +248,7 @@ void segment_features(const NameInput& input, const RegionList& regions, const R
                                           lower_bucket(input.word(segment.begin).lower)));
   }
   inside_features(regions, segment, visit);
+  place_features(input, regions, region, segment, visit);
   visit(feature_key(Template::kLength, std::min<uint32_t>(size, 8)));
 
   uint64_t pattern = 0;

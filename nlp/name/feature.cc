@@ -16,7 +16,6 @@ constexpr std::array<std::string_view, kTemplateCount> kTemplateNames = {
     "class",
     "cluster",
     "word",
-    "suffix",
     "left.word",
     "left.class",
     "left.cluster",
@@ -39,11 +38,13 @@ constexpr std::array<std::string_view, kTemplateCount> kTemplateNames = {
     "head",
     "wrap",
     "title",
+    "topic",
+    "line",
     "document",
     "after",
 };
 
-enum class ArgumentKind { kNumber, kToken, kPair, kLetters };
+enum class ArgumentKind { kNumber, kToken, kPair };
 
 ArgumentKind argument_kind(Template t) {
   switch (t) {
@@ -56,8 +57,6 @@ ArgumentKind argument_kind(Template t) {
     case Template::kLeftPair:
     case Template::kRightPair:
       return ArgumentKind::kPair;
-    case Template::kSuffix:
-      return ArgumentKind::kLetters;
     default:
       return ArgumentKind::kNumber;
   }
@@ -107,17 +106,10 @@ std::string feature_text(const Lexicon& lexicon, FeatureKey key) {
     case ArgumentKind::kToken:
       return text + token_text(lexicon, argument);
     case ArgumentKind::kPair:
-      return text + token_text(lexicon, argument >> 28) + "|" +
-             token_text(lexicon, argument & kTokenMask);
-    case ArgumentKind::kLetters:
       break;
   }
-  // Three letters of 16 bits; of a letter beyond that its low bits.
-  for (int shift = 32; shift >= 0; shift -= 16) {
-    const auto letter = static_cast<char32_t>(argument >> shift & 0xFFFF);
-    if (letter != 0) append_utf8(text, letter);
-  }
-  return text;
+  return text + token_text(lexicon, argument >> 28) + "|" +
+         token_text(lexicon, argument & kTokenMask);
 }
 
 std::optional<FeatureKey> feature_from_text(const Lexicon& lexicon, std::string_view name,
@@ -132,6 +124,7 @@ std::optional<FeatureKey> feature_from_text(const Lexicon& lexicon, std::string_
       const auto [end, error] =
           std::from_chars(argument.data(), argument.data() + argument.size(), value);
       if (error != std::errc() || end != argument.data() + argument.size()) return std::nullopt;
+      if (argument_count(t) != 0 && value >= argument_count(t)) return std::nullopt;
       return feature_key(t, value);
     }
     case ArgumentKind::kToken: {
@@ -139,25 +132,16 @@ std::optional<FeatureKey> feature_from_text(const Lexicon& lexicon, std::string_
       if (!token) return std::nullopt;
       return feature_key(t, *token);
     }
-    case ArgumentKind::kPair: {
-      // The bar itself may be one of the two tokens only by its number, never by sign.
-      const size_t bar = argument.find('|');
-      if (bar == argument.npos) return std::nullopt;
-      const auto first = token_from_text(lexicon, argument.substr(0, bar));
-      const auto second = token_from_text(lexicon, argument.substr(bar + 1));
-      if (!first || !second) return std::nullopt;
-      return feature_key(t, *first << 28 | *second);
-    }
-    case ArgumentKind::kLetters:
+    case ArgumentKind::kPair:
       break;
   }
-  uint64_t packed = 0;
-  for (size_t at = 0; at < argument.size();) {
-    const CodePoint c = decode_at(argument, at);
-    packed = packed << 16 | (c.value & 0xFFFF);
-    at += c.size;
-  }
-  return feature_key(t, packed);
+  // The bar itself may be one of the two tokens only by its number, never by sign.
+  const size_t bar = argument.find('|');
+  if (bar == argument.npos) return std::nullopt;
+  const auto first = token_from_text(lexicon, argument.substr(0, bar));
+  const auto second = token_from_text(lexicon, argument.substr(bar + 1));
+  if (!first || !second) return std::nullopt;
+  return feature_key(t, *first << 28 | *second);
 }
 
 }  // namespace balise

@@ -31,7 +31,6 @@ enum class Template : uint8_t {
   kClass,    // one class of the lexicon
   kCluster,  // its distributional class
   kWord,     // itself
-  kSuffix,   // its last three letters
   // Of the token left of a segment, and of the one beyond it.
   kLeftWord,
   kLeftClass,
@@ -57,6 +56,8 @@ enum class Template : uint8_t {
   kHead,      // class of its first word, and how it ends
   kWrap,      // what stands on both sides
   kTitle,     // a title or function of several words before it
+  kTopic,     // how much the document speaks of sport, and what the lexicon says
+  kLine,      // stands in a headline, a list, a table of results
   kDocument,  // what the rest of the document says of it
   kAfter,     // the label of the segment right before it
 };
@@ -69,7 +70,7 @@ constexpr FeatureKey feature_key(Template t, uint64_t argument) {
 }
 constexpr Template template_of(FeatureKey key) { return static_cast<Template>(key >> 56); }
 constexpr uint64_t argument_of(FeatureKey key) { return key & 0x00FFFFFFFFFFFFFF; }
-constexpr bool is_token_template(Template t) { return t <= Template::kSuffix; }
+constexpr bool is_token_template(Template t) { return t <= Template::kWord; }
 
 // Templates with few arguments: all lie below this number. 0: any argument may occur.
 constexpr uint32_t argument_count(Template t) {
@@ -92,6 +93,10 @@ constexpr uint32_t argument_count(Template t) {
       return 1 << 7;
     case Template::kTitle:
       return 2;
+    case Template::kTopic:
+      return 1 << 6;
+    case Template::kLine:
+      return 1 << 7;
     case Template::kAfter:
       return 8;
     default:
@@ -104,6 +109,8 @@ constexpr uint32_t argument_count(Template t) {
 inline constexpr size_t kRowSize = 17;
 inline constexpr size_t kOutside = 16;
 using Row = std::array<int16_t, kRowSize>;
+// Largest weight: of a token's rows, the one that sums its word's and three more, none overflows.
+inline constexpr int16_t kMostWeight = 8191;
 // The row of a feature of whole segments and their boundaries.
 using LabelRow = std::array<int16_t, kNameLabels>;
 constexpr size_t row_index(Role role, Label label) {

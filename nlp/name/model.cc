@@ -45,14 +45,16 @@ bool parse_row(Template t, std::string_view text, Row& row) {
     const size_t colon = item.find(':');
     if (colon == item.npos) return false;
     const int index = weight_index(t, item.substr(0, colon));
-    if (index < 0 || !parse(item.substr(colon + 1), row[static_cast<size_t>(index)])) return false;
+    if (index < 0) return false;
+    int16_t& weight = row[static_cast<size_t>(index)];
+    if (!parse(item.substr(colon + 1), weight)) return false;
+    if (weight > kMostWeight || weight < -kMostWeight) return false;
   }
   return true;
 }
 
 struct ModelHeader {
   uint32_t words;
-  uint32_t token_slots;
   uint32_t token_rows;
   uint32_t label_slots;
   uint32_t label_rows;
@@ -69,7 +71,9 @@ void append_padded(std::string& out, const std::vector<Record>& records) {
   out.resize(padded(out.size()));
 }
 
-int16_t clamp_weight(int32_t sum) { return static_cast<int16_t>(std::clamp(sum, -32768, 32767)); }
+int16_t clamp_weight(int32_t sum) {
+  return static_cast<int16_t>(std::clamp<int32_t>(sum, -kMostWeight, kMostWeight));
+}
 
 // Sums of the rows of each word's own features, equal ones shared.
 class WordSums {
@@ -206,20 +210,16 @@ std::string write_weights(const Lexicon& lexicon, const WeightTable& table,
 namespace {
 
 // Half of the slots stay empty.
-template <class Slot>
-std::vector<Slot> make_slots(size_t keys) {
+std::vector<Model::LabelSlot> make_slots(const std::vector<std::pair<FeatureKey, LabelRow>>& rows) {
   size_t size = 2;
-  while (size < keys * 2 + 2) size *= 2;
-  return std::vector<Slot>(size, Slot{});
-}
-
-template <class Slot>
-Slot& free_slot(std::vector<Slot>& slots, FeatureKey key) {
-  const size_t mask = slots.size() - 1;
-  size_t i = Model::mix(key) & mask;
-  while (slots[i].key != 0) i = (i + 1) & mask;
-  slots[i].key = key + 1;
-  return slots[i];
+  while (size < rows.size() * 2 + 2) size *= 2;
+  std::vector<Model::LabelSlot> slots(size, Model::LabelSlot{});
+  for (const auto& [key, row] : rows) {
+    size_t i = Model::mix(key) & (size - 1);
+    while (slots[i].key != 0) i = (i + 1) & (size - 1);
+    slots[i] = {key + 1, row};
+  }
+  return slots;
 }
 
 LabelRow label_row(const Row& row) {
@@ -234,9 +234,8 @@ Row full_row(const LabelRow& labels) {
   return row;
 }
 
-template <class Slot>
-bool is_table(std::span<const Slot> slots) {
-  const auto empty = [](const Slot& slot) { return slot.key == 0; };
+bool is_table(std::span<const Model::LabelSlot> slots) {
+  const auto empty = [](const Model::LabelSlot& slot) { return slot.key == 0; };
   return !slots.empty() && std::has_single_bit(slots.size()) &&
          std::any_of(slots.begin(), slots.end(), empty);
 }
@@ -245,38 +244,29 @@ bool is_table(std::span<const Slot> slots) {
 
 std::string compile_model(const Lexicon& lexicon, const WeightTable& table) {
   const WordSums sums(lexicon, table);
-  std::vector<Row> token_rows(Model::kTokenRows + 1, Row{});
+  std::vector<Row> token_rows(Model::kTokenRows, Row{});
   std::vector<LabelRow> label_rows(Model::kLabelRows, LabelRow{});
+  std::vector<std::pair<FeatureKey, LabelRow>> searched;
   std::vector<Row> summed_rows;
   std::vector<FeatureKey> summed_keys;  // sorted, as the table is
-  std::vector<FeatureKey> token_keys;
-  std::vector<FeatureKey> label_keys;
   for (const auto& [key, row] : table.rows) {
     const Template t = template_of(key);
-    const bool token = is_token_template(t);
     if (is_summed(key)) {
       summed_keys.push_back(key);
       summed_rows.push_back(row);
     } else if (argument_count(t) == 0) {
-      (token ? token_keys : label_keys).push_back(key);
+      searched.emplace_back(key, label_row(row));
     } else if (argument_of(key) < argument_count(t)) {
       const size_t at = row_base(t) + argument_of(key);
-      if (token) token_rows[at] = row;
-      if (!token) label_rows[at] = label_row(row);
+      if (is_token_template(t)) {
+        token_rows[at] = row;
+      } else {
+        label_rows[at] = label_row(row);
+      }
     }
   }
-  auto token_slots = make_slots<Model::TokenSlot>(token_keys.size());
-  for (Model::TokenSlot& slot : token_slots) slot.row = Model::kTokenRows;
-  for (const FeatureKey key : token_keys) {
-    free_slot(token_slots, key).row = token_rows.size();
-    token_rows.push_back(table.rows.at(key));
-  }
-  auto label_slots = make_slots<Model::LabelSlot>(label_keys.size());
-  for (const FeatureKey key : label_keys) {
-    free_slot(label_slots, key).row = label_row(table.rows.at(key));
-  }
+  const std::vector<Model::LabelSlot> label_slots = make_slots(searched);
   const ModelHeader header = {lexicon.word_count() + 1,
-                              static_cast<uint32_t>(token_slots.size()),
                               static_cast<uint32_t>(token_rows.size()),
                               static_cast<uint32_t>(label_slots.size()),
                               static_cast<uint32_t>(label_rows.size()),
@@ -284,7 +274,7 @@ std::string compile_model(const Lexicon& lexicon, const WeightTable& table) {
                               static_cast<uint32_t>(table.calibration.size()),
                               static_cast<uint32_t>(summed_keys.size())};
   std::string out(reinterpret_cast<const char*>(&header), sizeof(header));
-  append_padded(out, token_slots);
+  out.resize(padded(out.size()));
   append_padded(out, token_rows);
   append_padded(out, label_slots);
   append_padded(out, label_rows);
@@ -298,13 +288,11 @@ std::string compile_model(const Lexicon& lexicon, const WeightTable& table) {
 
 // A model without weights: every answer is zero.
 void Model::clear() {
-  static const TokenSlot kNoToken{0, kTokenRows};
   static const LabelSlot kNoLabel{};
-  static const std::array<Row, kTokenRows + 1> kNoTokenRows{};
+  static const std::array<Row, kTokenRows> kNoTokenRows{};
   static const std::array<LabelRow, kLabelRows> kNoLabelRows{};
   static const WordRows kNone{};
   static const uint32_t kIndex = 0;
-  token_slots_ = {&kNoToken, 1};
   token_rows_ = kNoTokenRows;
   label_slots_ = {&kNoLabel, 1};
   label_rows_ = kNoLabelRows;
@@ -323,16 +311,15 @@ Model::Model(const Lexicon& lexicon) {
                 "build the lexicon again");
   };
   ModelHeader header;
-  if (bytes.size() < sizeof(header)) fail();
+  if (bytes.size() < padded(sizeof(header))) fail();
   std::memcpy(&header, bytes.data(), sizeof(header));
-  bytes.remove_prefix(sizeof(header));
+  bytes.remove_prefix(padded(sizeof(header)));
   const auto take = [&]<class Record>(std::span<const Record>& records, size_t count) {
     const size_t size = count * sizeof(Record);
     if (size > bytes.size()) fail();
     records = {reinterpret_cast<const Record*>(bytes.data()), count};
     bytes.remove_prefix(std::min(padded(size), bytes.size()));
   };
-  take(token_slots_, header.token_slots);
   take(token_rows_, header.token_rows);
   take(label_slots_, header.label_slots);
   take(label_rows_, header.label_rows);
@@ -341,12 +328,9 @@ Model::Model(const Lexicon& lexicon) {
   take(calibration_, header.calibration);
   take(summed_keys_, header.summed);
   take(summed_rows_, header.summed);
-  if (header.words != lexicon.word_count() + 1 || token_rows_.size() <= kTokenRows ||
-      label_rows_.size() != kLabelRows || !is_table(token_slots_) || !is_table(label_slots_)) {
+  if (header.words != lexicon.word_count() + 1 || token_rows_.size() != kTokenRows ||
+      label_rows_.size() != kLabelRows || !is_table(label_slots_)) {
     fail();
-  }
-  for (const TokenSlot& slot : token_slots_) {
-    if (slot.row >= token_rows_.size()) fail();
   }
   for (const uint32_t index : word_index_) {
     if (index >= word_rows_.size()) fail();

@@ -3,7 +3,7 @@
 // Text form (lexicons/weights.tsv): a header line, then `template<TAB>argument<TAB>weights`, the
 // weights written "label:number" or "role.label:number", zero ones left out. Integers in units of
 // 1/256 of a natural logarithm. Compiled form: the rows of templates with few arguments in two
-// arrays, all others in two hash tables, token features apart from those with short rows; for every
+// arrays, token features apart from those with short rows, the others in a hash table; for every
 // word of the vocabulary the sum of the rows that depend on the word alone; behind all that, out of
 // the way of the search, those rows themselves, for explanations.
 #ifndef BALISE_NAME_MODEL_H_
@@ -77,15 +77,13 @@ class Model {
   // The weights of a token feature that no word has by itself: zeros where it has none, so that
   // adding them needs no branch. O(1).
   const Row& token_row(FeatureKey key) const {
-    const Template t = template_of(key);
-    if (argument_count(t) != 0) return token_rows_[row_base(t) + argument_of(key)];
-    return token_rows_[token_slots_[place(token_slots_, key)].row];
+    return token_rows_[row_base(template_of(key)) + argument_of(key)];
   }
   // The same for the other features.
   const LabelRow& label_row(FeatureKey key) const {
     const Template t = template_of(key);
     if (argument_count(t) != 0) return label_rows_[row_base(t) + argument_of(key)];
-    return label_slots_[place(label_slots_, key)].row;
+    return label_slots_[place(key)].row;
   }
   // The weights of any feature, a short row filled up with zeros. O(log rows); for explanations.
   Row row(FeatureKey key) const;
@@ -95,14 +93,11 @@ class Model {
   // Score of a decision, in hundredths, by how far the next best one was. O(log points).
   uint16_t score(int32_t margin) const;
 
-  static constexpr size_t kTokenRows = row_base(Template::kSuffix) + argument_count(Template::kSuffix);
-  static constexpr size_t kLabelRows = row_base(Template::kAfter) + argument_count(Template::kAfter);
+  static constexpr size_t kTokenRows = row_base(Template::kWord) + argument_count(Template::kWord);
+  static constexpr size_t kLabelRows =
+      row_base(Template::kAfter) + argument_count(Template::kAfter);
 
-  // Keys are stored with one added: 0 is an empty slot, with a row of zeros.
-  struct TokenSlot {
-    uint64_t key;
-    uint64_t row;
-  };
+  // The key is stored with one added: 0 is an empty slot, with a row of zeros.
   struct LabelSlot {
     uint64_t key;
     LabelRow row;
@@ -118,18 +113,16 @@ class Model {
   void clear();
 
   // The slot of a key, or the empty one where it would be.
-  template <class Slot>
-  static size_t place(std::span<const Slot> slots, FeatureKey key) {
-    const size_t mask = slots.size() - 1;
+  size_t place(FeatureKey key) const {
+    const size_t mask = label_slots_.size() - 1;
     size_t i = mix(key) & mask;
     // One condition that nearly always holds at once, instead of two that hold now and then.
-    while (!((slots[i].key == key + 1) | (slots[i].key == 0))) i = (i + 1) & mask;
+    while (!((label_slots_[i].key == key + 1) | (label_slots_[i].key == 0))) i = (i + 1) & mask;
     return i;
   }
 
-  std::span<const TokenSlot> token_slots_;
-  std::span<const Row> token_rows_;  // kTokenRows, a row of zeros, those in slots
-  std::span<const LabelRow> label_rows_;
+  std::span<const Row> token_rows_;       // kTokenRows
+  std::span<const LabelRow> label_rows_;  // kLabelRows
   std::span<const LabelSlot> label_slots_;
   std::span<const WordRows> word_rows_;
   std::span<const uint32_t> word_index_;

@@ -29,7 +29,7 @@ NameRecognizer::NameRecognizer(const Lexicon& lexicon) : model_(lexicon) {
     extract::hit_features(i >> 1, (i & 1) != 0,
                           [&](FeatureKey key) { add(model_.label_row(key), sum); });
     for (size_t l = 0; l < kNameLabels; ++l) {
-      hit_rows_[i][l] = static_cast<int16_t>(std::clamp(sum[l], -32768, 32767));
+      hit_rows_[i][l] = static_cast<int16_t>(std::clamp<int32_t>(sum[l], -32768, 32767));
     }
   }
 }
@@ -120,8 +120,11 @@ void NameRecognizer::score_region(const NameInput& input, NameScratch& scratch,
       add_token(end - 1, Role::kLast);
     }
     add(hit_rows_[segment.hit << 1 | (end - begin == 1 ? 1 : 0)], sum);
-    extract::segment_features(input, scratch.regions, region, codes, segment,
-                              [&](FeatureKey key) __attribute__((always_inline)) { add(model_.label_row(key), sum); });
+    extract::segment_features(
+        input, scratch.regions, region, codes,
+        segment, [&](FeatureKey key) __attribute__((always_inline)) {
+          add(model_.label_row(key), sum);
+        });
     scores.segments[s - region.first_segment] = sum;
   }
 }

@@ -58,8 +58,17 @@ struct Region {
   uint32_t sentence_begin = 0;
   uint32_t sentence_end = 0;
   bool capitals = false;       // most words of the sentence are in capitals
+  uint8_t line = 0;            // LineLook of its line
   uint32_t first_segment = 0;  // into RegionList::segments
   uint32_t last_segment = 0;
+};
+
+// What kind of line a region stands in. The low bits count its words without a capital: none, up to
+// two, up to seven, or more: running text.
+enum LineLook : uint8_t {
+  kLineWords = 3,
+  kLineIsText = 3,
+  kLineHasNumber = 4,
 };
 
 // The longest name of the lexicon over a token; empty where there is none.
@@ -71,6 +80,7 @@ struct Cover {
 // Reusable.
 struct RegionList {
   std::vector<Region> regions;
+  uint8_t sport = 0;                // how much the document speaks of sport: 0 to 3
   std::vector<Segment> segments;    // by region, then begin, then end
   std::vector<uint32_t> hit_bits;   // one a hit of the annotation
   std::vector<Cover> covers;        // one a token

@@ -273,7 +273,7 @@ WeightTable Trainer::quantize() const {
     for (size_t i = 0; i < kRowSize; ++i) {
       const long weight = std::lround(weights_.value(f, i) * kWeightScale);
       if (std::abs(weight) < options_.minimum_weight) continue;
-      row[i] = static_cast<int16_t>(std::clamp(weight, -32000L, 32000L));
+      row[i] = static_cast<int16_t>(std::clamp<long>(weight, -kMostWeight, kMostWeight));
       any = true;
     }
     if (any) table.rows.emplace(weights_.keys()[f], row);

@@ -514,15 +514,19 @@ bool MoneyParser::modifiers(Amount& amount) {
   bool said = false;
   uint32_t begin = amount.begin;
   if (begin > 0 && token_has_role(begin - 1, kBetween)) --begin;
-  for (uint32_t size = std::min(kLongestPhrase, begin); size > 0; --size) {
+  // Most amounts stand beside a word that no phrase ends or begins with.
+  uint32_t size = std::min(kLongestPhrase, begin);
+  if (size > 0 && !terms_.ends_phrase(phrase(begin - 1, begin))) size = 0;
+  for (; size > 0; --size) {
     const Phrase* found = terms_.phrase_before(phrase(begin - size, begin));
     if (found == nullptr) continue;
     apply(*found, amount);
     said = true;
     break;
   }
-  const auto rest = static_cast<uint32_t>(tokens_.size()) - amount.end;
-  for (uint32_t size = std::min(kLongestPhrase, rest); size > 0; --size) {
+  size = std::min(kLongestPhrase, static_cast<uint32_t>(tokens_.size()) - amount.end);
+  if (size > 0 && !terms_.begins_phrase(phrase(amount.end, amount.end + 1))) size = 0;
+  for (; size > 0; --size) {
     const Phrase* found = terms_.phrase_behind(phrase(amount.end, amount.end + size));
     if (found == nullptr) continue;
     apply(*found, amount);

@@ -216,6 +216,11 @@ void MoneyTerms::read_roles(const Source& source) {
         if (!words.empty()) words += ' ';
         words += word == "d'" ? "de" : to_lower(word);
       }
+      if (behind) {
+        behind_begins_.insert(words.substr(0, words.find(' ')));
+      } else {
+        before_ends_.insert(words.substr(words.rfind(' ') + 1));
+      }
       (behind ? behind_ : before_).insert_or_assign(words, phrase);
       known = true;
     }

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace balise::internal {
@@ -138,6 +139,9 @@ class MoneyTerms {
   // Phrases, words in lower case with one space between, "d'" as "de".
   const Phrase* phrase_before(std::string_view words) const;
   const Phrase* phrase_behind(std::string_view words) const;
+  // Whether one of the former ends, one of the latter begins with a word.
+  bool ends_phrase(std::string_view word) const { return before_ends_.contains(word); }
+  bool begins_phrase(std::string_view word) const { return behind_begins_.contains(word); }
 
   const std::vector<Target>& targets() const { return targets_; }
   const std::vector<Group>& groups() const { return groups_; }
@@ -185,6 +189,8 @@ class MoneyTerms {
   Map<Joined> joined_;
   Map<Phrase> before_;
   Map<Phrase> behind_;
+  std::unordered_set<std::string, Hash, std::equal_to<>> before_ends_;
+  std::unordered_set<std::string, Hash, std::equal_to<>> behind_begins_;
   std::vector<std::pair<std::string, uint8_t>> letters_;
 };
 

@@ -38,6 +38,8 @@ class Tagger::Scratch {
   std::vector<UserName> user_names;
   std::vector<Mention> rule_mentions;
   std::vector<Candidate> candidates;
+  std::vector<Candidate> more;    // to be added to them
+  std::vector<Candidate> merged;  // both, on the way
   std::vector<LinkedMention> linked;
 };
 

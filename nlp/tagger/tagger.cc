@@ -1,6 +1,8 @@
 #include "tagger/tagger.h"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 #include "base/error.h"
 #include "lexicon/resource.h"
@@ -77,17 +79,25 @@ namespace {
 bool overlap(NormalSpan a, NormalSpan b) { return a.begin < b.end && b.begin < a.end; }
 
 // Adds what overlaps nothing that is there already. Both are in order and disjoint by themselves.
-void add_disjoint(std::vector<Candidate>& kept, std::vector<Candidate>&& more) {
-  const size_t before = kept.size();
-  size_t at = 0;
-  for (Candidate& candidate : more) {
-    while (at < before && kept[at].mention.span.end <= candidate.mention.span.begin) ++at;
-    if (at < before && overlap(kept[at].mention.span, candidate.mention.span)) continue;
-    kept.push_back(std::move(candidate));
+void add_disjoint(std::vector<Candidate>& kept, std::vector<Candidate>& more,
+                  std::vector<Candidate>& merged) {
+  if (more.empty()) return;
+  if (kept.empty()) {
+    kept.swap(more);
+    return;
   }
-  std::sort(kept.begin(), kept.end(), [](const Candidate& a, const Candidate& b) {
-    return a.mention.span.begin < b.mention.span.begin;
-  });
+  merged.clear();
+  auto next = kept.begin();
+  for (Candidate& candidate : more) {
+    const NormalSpan span = candidate.mention.span;
+    for (; next != kept.end() && next->mention.span.end <= span.begin; ++next) {
+      merged.push_back(std::move(*next));
+    }
+    if (next != kept.end() && overlap(next->mention.span, span)) continue;
+    merged.push_back(std::move(candidate));
+  }
+  std::move(next, kept.end(), std::back_inserter(merged));
+  kept.swap(merged);
 }
 
 Candidate from_tokens(const TokenList& list, const Segment& segment, Label label, uint16_t score,
@@ -125,12 +135,13 @@ void Tagger::tag(std::string_view source, Scratch& scratch, Result& result) cons
   scratch.rule_mentions.clear();
   parts.rules.run({scratch.document, scratch.list, scratch.annotation, *parts.lexicon},
                   scratch.rules, scratch.rule_mentions);
-  std::vector<Candidate> more;
+  std::vector<Candidate>& more = scratch.more;
+  more.clear();
   for (Mention& mention : scratch.rule_mentions) {
     more.emplace_back();
     more.back().mention = std::move(mention);
   }
-  add_disjoint(scratch.candidates, std::move(more));
+  add_disjoint(scratch.candidates, more, scratch.merged);
 
   const NameInput input = {normal, scratch.list, scratch.annotation, *parts.lexicon};
   scratch.found.clear();
@@ -141,7 +152,7 @@ void Tagger::tag(std::string_view source, Scratch& scratch, Result& result) cons
     more.push_back(from_tokens(scratch.list, name.segment, name.label, name.score,
                                listed ? kByLexicon : kByModel));
   }
-  add_disjoint(scratch.candidates, std::move(more));
+  add_disjoint(scratch.candidates, more, scratch.merged);
 
   scratch.linked.clear();
   for (Candidate& candidate : scratch.candidates) {

@@ -170,6 +170,11 @@ std::string strip_accents(std::string_view text) {
 std::string fold_key(std::string_view text) {
   std::string out;
   out.reserve(text.size() + 2);
+  append_fold_key(out, text);
+  return out;
+}
+
+void append_fold_key(std::string& out, std::string_view text) {
   for (size_t at = 0; at < text.size();) {
     at = append_ascii(out, text, at, [](char32_t c) { return to_lower(c); });
     if (at == text.size()) break;
@@ -185,7 +190,6 @@ std::string fold_key(std::string_view text) {
       append_utf8(out, folded);
     }
   }
-  return out;
 }
 
 size_t grapheme_end(std::string_view text, size_t at) {

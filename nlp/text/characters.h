@@ -57,6 +57,8 @@ std::string to_upper(std::string_view text);
 std::string strip_accents(std::string_view text);
 // Lower case without accents, œ -> oe, æ -> ae: the key under which forms of one name meet.
 std::string fold_key(std::string_view text);
+// The same behind what `out` holds.
+void append_fold_key(std::string& out, std::string_view text);
 
 // The end of the user-perceived character (extended grapheme cluster) that starts at `at`.
 // Bounded by kMaxClusterCodePoints.

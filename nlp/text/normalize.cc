@@ -97,6 +97,14 @@ constexpr std::array<bool, 256> make_stop_table() {
 }
 constexpr std::array<bool, 256> kStop = make_stop_table();
 
+#ifdef __SSE2__
+// Which bytes are 80 to BF: the least there are as signed ones.
+uint32_t continuations(__m128i block) {
+  const __m128i least = _mm_cmplt_epi8(block, _mm_set1_epi8(static_cast<char>(0xC0)));
+  return static_cast<uint32_t>(_mm_movemask_epi8(least));
+}
+#endif
+
 constexpr size_t kMaxUnitBytes = 4 * kMaxClusterCodePoints;
 
 class Run {
@@ -126,16 +134,20 @@ class Run {
     const size_t size = source_.size();
     while (at < size) {
 #ifdef __SSE2__
+      // The first byte of an accented letter is none to stop at, and neither is the second behind
+      // it: what there is of them in French would make every other block a special one.
       while (at + 16 <= size) {
         const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes + at));
-        const __m128i stops = _mm_or_si128(_mm_cmpeq_epi8(block, _mm_set1_epi8('\r')),
-                                           _mm_cmpeq_epi8(block, _mm_set1_epi8('&')));
-        const int mask = _mm_movemask_epi8(_mm_or_si128(stops, block));
-        if (mask != 0) {
-          at += static_cast<size_t>(std::countr_zero(static_cast<uint32_t>(mask)));
-          break;
-        }
-        at += 16;
+        const auto is = [&](char byte) { return _mm_cmpeq_epi8(block, _mm_set1_epi8(byte)); };
+        const auto bits = [](__m128i lanes) {
+          return static_cast<uint32_t>(_mm_movemask_epi8(lanes));
+        };
+        const uint32_t high = bits(block);
+        const uint32_t accented = bits(is('\xC3')) & continuations(block) >> 1;
+        const uint32_t stops =
+            (high & ~(accented | accented << 1)) | bits(_mm_or_si128(is('\r'), is('&')));
+        at += static_cast<size_t>(std::countr_zero(stops | 1u << 16));
+        if (stops != 0) break;
       }
 #endif
       while (at < size && !kStop[bytes[at]]) ++at;

@@ -1,6 +1,9 @@
 #include "token/rules.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
+#include <cstring>
 
 #include "base/error.h"
 #include "text/characters.h"
@@ -8,16 +11,34 @@
 namespace balise {
 namespace {
 
-// Up to eight ASCII letters as one integer, lower case; 0 where the form is not that.
-uint64_t pack(std::string_view form) {
-  if (form.empty() || form.size() > 8) return 0;
-  uint64_t packed = 0;
-  for (const char c : form) {
-    const char lower = static_cast<char>(c | 0x20);
-    if (lower < 'a' || lower > 'z') return 0;
-    packed = packed << 8 | static_cast<uint8_t>(lower);
+// The bytes of a form of at most eight as an integer, zeros behind them.
+uint64_t load(const char* bytes, size_t size) {
+  uint64_t value = 0;
+  if (size == 8) {
+    std::memcpy(&value, bytes, 8);
+  } else if (size >= 4) {
+    uint32_t begin = 0;
+    uint32_t end = 0;
+    std::memcpy(&begin, bytes, 4);
+    std::memcpy(&end, bytes + size - 4, 4);
+    value = begin | uint64_t{end} << (8 * (size - 4));
+  } else {
+    for (size_t i = 0; i < size; ++i) {
+      value |= uint64_t{static_cast<uint8_t>(bytes[i])} << (8 * i);
+    }
   }
-  return packed;
+  return value;
+}
+
+constexpr uint64_t every(uint64_t byte) { return byte * 0x0101010101010101; }
+
+// The ASCII capitals of eight bytes in lower case: sums whose high bit tells what lies between
+// two letters.
+uint64_t lower_ascii(uint64_t bytes) {
+  const uint64_t low = bytes & every(0x7F);
+  const uint64_t from_a = low + every(0x80 - 'A');
+  const uint64_t above_z = low + every(0x7F - 'Z');
+  return bytes | (from_a & ~above_z & ~bytes & every(0x80)) >> 2;
 }
 
 }  // namespace
@@ -69,34 +90,60 @@ Tokenizer::Rules::Rules(std::string_view text, const std::string& name) {
     classes_[to_lower(form)] |= value;
   }
   for (const auto& [form, value] : classes_) {
-    const uint64_t packed = pack(form);
-    constexpr uint32_t kStops =
-        kAbbreviation | kAbbreviationCapital | kAbbreviationLower | kClosing;
-    if ((value & kStops) != 0) longest_abbreviation_ = std::max(longest_abbreviation_, form.size());
-    if ((value & (kElision | kElisionWord)) != 0 && packed != 0) {
-      short_elisions_.push_back({packed, value});
-    }
+    if ((value & kKeepsStop) == 0) continue;
+    longest_abbreviation_ = std::max(longest_abbreviation_, form.size());
   }
-  std::sort(short_elisions_.begin(), short_elisions_.end(),
-            [](const Short& a, const Short& b) { return a.packed < b.packed; });
+  index_short_forms();
+}
+
+void Tokenizer::Rules::index_short_forms() {
+  short_.resize(std::bit_ceil(4 * classes_.size() + 1));
+  for (const auto& [form, value] : classes_) {
+    longest_form_ = std::max(longest_form_, form.size());
+    Key key;
+    if (!make_key(form, key)) continue;
+    size_t i = key.hash() & (short_.size() - 1);
+    while (short_[i].classes != 0) i = (i + 1) & (short_.size() - 1);
+    short_[i] = {key, value};
+  }
+}
+
+// Only forms of ASCII and the letters of U+00C0..U+00FF have a key: their lower case has their
+// size.
+bool Tokenizer::Rules::make_key(std::string_view form, Key& key) {
+  const size_t size = form.size();
+  if (size > sizeof(Key)) return false;
+  key.low = lower_ascii(load(form.data(), std::min<size_t>(size, 8)));
+  key.high = size > 8 ? lower_ascii(load(form.data() + 8, size - 8)) : 0;
+  if (((key.low | key.high) & every(0x80)) == 0) return true;
+  std::array<uint8_t, sizeof(Key)> bytes;
+  std::memcpy(bytes.data(), &key, sizeof(Key));
+  for (size_t i = 0; i < size; ++i) {
+    if (bytes[i] < 0x80) continue;
+    if (bytes[i] != 0xC3 || ++i == size) return false;
+    if (bytes[i] < 0x9F && bytes[i] != 0x97) bytes[i] |= 0x20;  // À to Þ, but not ×
+  }
+  std::memcpy(&key, bytes.data(), sizeof(Key));
+  return true;
 }
 
 uint32_t Tokenizer::Rules::classes(std::string_view form) const {
-  const auto found = classes_.find(to_lower(form));
-  return found == classes_.end() ? 0 : found->second;
+  Key key;
+  if (!make_key(form, key)) {
+    // No code point shrinks to less than a third in lower case.
+    if (form.size() > 3 * longest_form_) return 0;
+    const auto found = classes_.find(to_lower(form));
+    return found == classes_.end() ? 0 : found->second;
+  }
+  for (size_t i = key.hash() & (short_.size() - 1); short_[i].classes != 0;
+       i = (i + 1) & (short_.size() - 1)) {
+    if (short_[i].key == key) return short_[i].classes;
+  }
+  return 0;
 }
 
 bool Tokenizer::Rules::is_name_prefix(std::string_view form) const {
   return std::find(name_prefixes_.begin(), name_prefixes_.end(), form) != name_prefixes_.end();
-}
-
-uint32_t Tokenizer::Rules::elision_classes(std::string_view form) const {
-  const uint64_t packed = pack(form);
-  if (packed == 0) return form.size() <= 8 ? classes(form) : 0;
-  for (const Short& s : short_elisions_) {
-    if (s.packed == packed) return s.classes;
-  }
-  return 0;
 }
 
 }  // namespace balise

@@ -27,27 +27,37 @@ class Tokenizer::Rules {
     kClosing = 1 << 9,
     kOpener = 1 << 10,
     kDomain = 1 << 11,
+    kKeepsStop = kAbbreviation | kAbbreviationCapital | kAbbreviationLower | kClosing,
   };
 
   Rules(std::string_view text, const std::string& name);
 
-  // Classes of a form, whatever its case. O(form).
+  // Classes of a form without NUL, whatever its case. O(longest form).
   uint32_t classes(std::string_view form) const;
   // Classes of a form exactly as written: for kNamePrefix.
   bool is_name_prefix(std::string_view form) const;
-  // The same as classes(form) for what may stand before an apostrophe, without a table look-up
-  // for the short ASCII forms that nearly all are.
-  uint32_t elision_classes(std::string_view form) const;
   // Bytes of the longest form that keeps its full stop.
   size_t longest_abbreviation() const { return longest_abbreviation_; }
 
  private:
   static uint32_t class_named(std::string_view name);
 
-  struct Short {
-    uint64_t packed;
-    uint32_t classes;
+  // Up to sixteen bytes in lower case, zeros behind them.
+  struct Key {
+    uint64_t low = 0;
+    uint64_t high = 0;
+    bool operator==(const Key&) const = default;
+    size_t hash() const {
+      return static_cast<size_t>((low ^ (high * 0x9E3779B97F4A7C15)) * 0xD6E8FEB86659FD93 >> 40);
+    }
   };
+  struct Slot {
+    Key key;
+    uint32_t classes = 0;
+  };
+  static bool make_key(std::string_view form, Key& key);
+  void index_short_forms();
+
   struct Hash {
     using is_transparent = void;
     size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
@@ -55,8 +65,9 @@ class Tokenizer::Rules {
 
   std::unordered_map<std::string, uint32_t, Hash, std::equal_to<>> classes_;
   std::vector<std::string> name_prefixes_;
-  std::vector<Short> short_elisions_;
+  std::vector<Slot> short_;  // a hash table of the forms that make a key
   size_t longest_abbreviation_ = 0;
+  size_t longest_form_ = 0;
 };
 
 }  // namespace balise

@@ -1,45 +1,11 @@
 #include "token/scanner.h"
 
 #include <algorithm>
-#include <array>
-#include <bit>
-
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
-
 #include "text/utf8.h"
 #include "token/bytes.h"
 
 namespace balise {
 namespace {
-
-// Whether a word certainly ends before this byte, whatever follows it.
-constexpr std::array<bool, 256> make_stop_table() {
-  std::array<bool, 256> stop{};
-  for (const char c : {' ', '\n', '\t', ',', ';', ')', '(', '!', '?', '"', '/', ']', '%', '*'}) {
-    stop[static_cast<uint8_t>(c)] = true;
-  }
-  return stop;
-}
-constexpr std::array<bool, 256> kStopsWord = make_stop_table();
-
-// The end of the ASCII lower-case letters from `at` on.
-size_t lower_end(std::string_view text, size_t at) {
-#ifdef __SSE2__
-  // Sixteen bytes at once: no branch on the length of a word, which nothing predicts.
-  while (at + 16 <= text.size()) {
-    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at));
-    const __m128i shifted = _mm_add_epi8(bytes, _mm_set1_epi8(static_cast<char>(127 - 'z')));
-    const __m128i letter = _mm_cmpgt_epi8(shifted, _mm_set1_epi8(127 - 26));
-    const auto other = static_cast<uint32_t>(_mm_movemask_epi8(letter)) ^ 0xFFFFu;
-    if (other != 0) return at + static_cast<size_t>(std::countr_zero(other));
-    at += 16;
-  }
-#endif
-  while (at < text.size() && kBytes[static_cast<uint8_t>(text[at])] == kLowerLetter) ++at;
-  return at;
-}
 
 constexpr size_t kLongestClitic = 12;
 
@@ -47,25 +13,17 @@ constexpr size_t kLongestClitic = 12;
 
 void Tokenizer::Scanner::run() {
   tokens_.reserve(text_.size() / 4 + 16);
-  size_t at = 0;
-  while (at < text_.size()) {
-    const char c = text_[at];
-    switch (kind_of(c)) {
+  for (size_t at = 0;;) {
+    at = plain_tokens(at);
+    if (at >= text_.size()) break;
+    switch (kind_of(text_[at])) {
       case kBlank:
-        if (c == ' ' && at + 1 < text_.size() && kind_of(text_[at + 1]) != kBlank &&
-            !may_extend(text_[at + 1])) {
-          pending_ |= Token::kSpaceBefore;  // nearly every one
-          ++at;
-        } else {
-          at = space(at);
-        }
+        at = space(at);
         break;
       case kLowerLetter:
-      case kUpperLetter: {
-        const size_t end = plain_word(at);
-        at = end != 0 ? end : word(at);
+      case kUpperLetter:
+        at = word(at);
         break;
-      }
       case kDigit:
         at = number(at);
         break;
@@ -129,31 +87,71 @@ size_t Tokenizer::Scanner::space(size_t at) {
   return at;
 }
 
-// Emits the word at `at` if it is one of the nine in ten that need no thought: lower-case letters
-// behind any first letter, then a byte that ends every word. Returns its end, or 0.
-size_t Tokenizer::Scanner::plain_word(size_t at) {
-  const auto* bytes = reinterpret_cast<const uint8_t*>(text_.data());
-  const size_t size = text_.size();
-  size_t end = at + 1;
-  for (;;) {
-    end = lower_end(text_, end);
-    if (end + 1 >= size || bytes[end] != 0xC3) break;
-    const uint8_t second = bytes[end + 1];
-    if (second < 0x9F || second == 0xB7) break;  // a capital, or ÷
-    end += 2;
+// Emits tokens as long as they are of the nine in ten that need no thought: lower-case letters
+// behind any first letter, elisions, and single signs, with spaces or nothing between. Returns
+// where the first other thing begins.
+size_t Tokenizer::Scanner::plain_tokens(size_t at) {
+  constexpr size_t kLookAhead = 2;
+  while (at + Window::kSize + kLookAhead < text_.size()) {
+    const char* const text = text_.data() + at;
+    const Window window(text);
+    const uint64_t spaces = window.spaces;
+    // The last unit of the window may go on behind it: it goes into the next one, with its space.
+    const auto last = static_cast<size_t>(std::bit_width(~window.joined) - 1);
+    size_t step = last - (spaces << 1 >> last & 1);
+    uint64_t starts = ~window.joined & ~spaces & ((uint64_t{1} << last) - 1);
+    while (starts != 0) {
+      const auto begin = static_cast<size_t>(std::countr_zero(starts));
+      starts &= starts - 1;
+      auto end = static_cast<size_t>(std::countr_zero(~window.joined & ~uint64_t{1} << begin));
+      const PlainToken& plain = kPlain[static_cast<uint8_t>(text[begin])];
+      const Shape shape = plain.shape[end - begin > 1];
+      uint16_t flags = spaces << 1 >> begin & Token::kSpaceBefore;
+      if ((kBehind[static_cast<uint8_t>(text[end])] & plain.behind) == 0) {
+        const bool elision = text[end] == '\'';
+        if (plain.behind != kEndsWord || !ends_plain(at + begin, at + end)) {
+          // A mark may belong to the space before it.
+          if (flags != 0 && may_extend(text[begin])) return at + begin - 1;
+          pending_ |= flags;
+          return at + begin;
+        }
+        if (elision) {
+          step = std::max(step, ++end);
+          starts &= starts - 1;
+          flags |= Token::kElision;
+        }
+      }
+      emit(at + begin, at + end, plain.kind, shape, flags);
+    }
+    if (step == 0) break;
+    at += step;
   }
-  if (end >= size) return 0;
-  if (!kStopsWord[bytes[end]]) {
-    const bool stop = bytes[end] == '.' && end - at > rules_.longest_abbreviation() &&
-                      (end + 1 == size || kBytes[bytes[end + 1]] == kBlank);
-    if (!stop) return 0;
+  return at;
+}
+
+// Whether a word of lower-case letters behind its first one ends in the plainest way before what
+// stands behind it and ends most words, but not all: an apostrophe then is that of an elision.
+bool Tokenizer::Scanner::ends_plain(size_t begin, size_t end) const {
+  const std::string_view form = text_.substr(begin, end - begin);
+  const char next = text_[end + 1];
+  switch (text_[end]) {
+    case '\'':
+      if (kind_of(next) != kLowerLetter) {
+        if (kind_of(next) != kUpperLetter && next != '\xC3') return false;
+        if (rules_.is_name_prefix(form)) return false;
+      }
+      return (rules_.classes(form) & (Rules::kElision | Rules::kElisionWord)) == Rules::kElision;
+    case '.':
+      return form.size() > 1 && kind_of(next) == kBlank &&
+             (form.size() > rules_.longest_abbreviation() ||
+              (rules_.classes(form) & Rules::kKeepsStop) == 0);
+    case ':':
+      return next != '/';
+    case '\xC2':
+      return next == '\xAB' || next == '\xBB';
+    default:
+      return false;
   }
-  Shape shape = Shape::kLower;
-  if (kBytes[bytes[at]] == kUpperLetter) {
-    shape = end == at + 1 ? Shape::kInitial : Shape::kCapitalized;
-  }
-  emit(at, end, TokenKind::kWord, shape);
-  return end;
 }
 
 void Tokenizer::Scanner::emit(size_t begin, size_t end, TokenKind kind, Shape shape,
@@ -340,7 +338,7 @@ Shape Tokenizer::Scanner::shape_of(std::string_view word) const {
 // one word ("aujourd'hui", "O'Brien", "N'Golo") or closes a quotation.
 size_t Tokenizer::Scanner::after_apostrophe(size_t begin, size_t apostrophe) const {
   const std::string_view form = text_.substr(begin, apostrophe - begin);
-  const uint32_t classes = rules_.elision_classes(form);
+  const uint32_t classes = rules_.classes(form);
   if ((classes & (Rules::kElision | Rules::kElisionWord)) == 0) return 0;
   const size_t next = apostrophe + 1;
   const char c = byte(next);

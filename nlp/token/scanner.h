@@ -34,7 +34,8 @@ class Tokenizer::Scanner {
   };
 
   size_t space(size_t at);
-  size_t plain_word(size_t at);
+  size_t plain_tokens(size_t at);
+  bool ends_plain(size_t begin, size_t end) const;
   size_t word(size_t at);
   size_t number(size_t at);
   size_t other(size_t at);

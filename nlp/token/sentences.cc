@@ -1,6 +1,7 @@
 #include "token/sentences.h"
 
 #include <algorithm>
+#include <array>
 
 namespace balise {
 namespace {
@@ -14,6 +15,16 @@ constexpr uint32_t kLongestWrapped = 110;
 // and looking behind them all again and again would be quadratic.
 constexpr uint32_t kMostClosers = 8;
 
+// The first bytes of terminators and closing marks.
+constexpr std::array<bool, 256> make_ends_table() {
+  std::array<bool, 256> ends{};
+  for (const char c : {'.', '!', '?', '"', ')', ']', '\'', '\xC2', '\xE2'}) {
+    ends[static_cast<uint8_t>(c)] = true;
+  }
+  return ends;
+}
+constexpr std::array<bool, 256> kEnds = make_ends_table();
+
 class Splitter {
  public:
   Splitter(std::string_view normal, TokenList& list) : normal_(normal), tokens_(list.tokens) {}
@@ -21,11 +32,12 @@ class Splitter {
   void run(std::vector<Sentence>& sentences) {
     uint32_t begin = 0;
     const auto n = static_cast<uint32_t>(tokens_.size());
+    const Token* const tokens = tokens_.data();
     for (uint32_t i = 1; i < n; ++i) {
-      // Nine tokens in ten begin no line and follow a word: no sentence begins there.
-      const Token& before = tokens_[i - 1];
-      if ((tokens_[i].flags & Token::kLineStart) == 0 && before.kind <= TokenKind::kAlphanumeric &&
-          (before.flags & Token::kMayEndSentence) == 0) {
+      // Nine tokens in ten begin no line and follow nothing that may end a sentence.
+      const uint16_t flags = tokens[i].flags;
+      if (((flags & Token::kLineStart) == 0) &
+          (((flags & Token::kSpaceBefore) == 0) | !may_end(tokens[i - 1]))) {
         continue;
       }
       if (!boundary_before(i)) continue;
@@ -40,6 +52,12 @@ class Splitter {
 
  private:
   std::string_view text(uint32_t i) const { return tokens_[i].text(normal_); }
+
+  // Whether a sentence may end with a token, by its first byte.
+  bool may_end(const Token& token) const {
+    return kEnds[static_cast<uint8_t>(normal_[token.begin])] |
+           ((token.flags & Token::kMayEndSentence) != 0);
+  }
 
   bool is_terminator(uint32_t i) const {
     const Token& token = tokens_[i];

@@ -64,6 +64,30 @@ TEST_CASE("files are read whole") {
   CHECK(read_file(folder.file("x")).empty());
 }
 
+TEST_CASE("large files are read whole, and seen in parts") {
+  const Folder folder;
+  const auto check = [](const std::string& path, const std::string& bytes) {
+    std::string seen;
+    const FileBytes file = read_large_file(path, [&seen](std::string_view part) { seen += part; });
+    CHECK(file.bytes == bytes);
+    CHECK(seen == bytes);
+    CHECK(read_large_file(path).bytes == bytes);
+  };
+  std::string bytes("a\0b\xFF\n", 5);
+  while (bytes.size() < 3000000) bytes += bytes;
+  for (const size_t size : {size_t{0}, size_t{1}, size_t{4096}, size_t{1} << 18, bytes.size()}) {
+    write_file_atomically(folder.file("x"), std::string_view(bytes).substr(0, size));
+    check(folder.file("x"), bytes.substr(0, size));
+  }
+  // A pipe has no size.
+  int ends[2];
+  REQUIRE(::pipe(ends) == 0);
+  REQUIRE(::write(ends[1], "piped", 5) == 5);
+  ::close(ends[1]);
+  CHECK(read_large_file("/dev/fd/" + std::to_string(ends[0])).bytes == "piped");
+  ::close(ends[0]);
+}
+
 TEST_CASE("what cannot be read is told with its path") {
   const Folder folder;
   for (const std::string& path :
@@ -71,6 +95,7 @@ TEST_CASE("what cannot be read is told with its path") {
     const Error error = error_of([&] { read_file(path); });
     CHECK(error.code() == ErrorCode::kInputOutput);
     CHECK(error.place().file == path);
+    CHECK(error_of([&] { read_large_file(path); }).place().file == path);
   }
 }
 

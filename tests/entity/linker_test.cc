@@ -21,6 +21,7 @@ constexpr std::string_view kSource =
     "Société générale\tbank\tSocGen\t\tQ270363\t\t\n"
     "Paris Saint-Germain\tclub\tPSG\tParis\tQ483020\t\t\n"
     "Tesla\tcompany\t\t\tQ478214\t\t\n"
+    "Nevers\tplace\t\t\t\t\t\n"
     "Camille\tgiven\t\t\t\t\t\n"
     "Pierre\tgiven\t\t\t\tm\t\n"
     "Anne\tgiven\t\t\t\tf\t\n"
@@ -56,6 +57,7 @@ struct Linked {
         LinkedMention link;
         link.mention = static_cast<uint32_t>(result.mentions.size());
         link.segment = {begins.at(mark.span.begin), ends.at(mark.span.end), 0};
+        if (annotated.document.text(mark.span) == "Nevers") link.segment.hit = kHitPlace;
         link.label = person ? Label::kPerson : Label::kOrganization;
         linked.push_back(link);
       }
@@ -176,6 +178,25 @@ TEST_CASE("organizations are one by entry, name, legal form and acronym") {
       // Aliases.
       {"[[ORG|SocGen|Société générale]], [[ORG|Société Générale|Société générale]]", 1},
       {"[[ORG|PSG|Paris Saint-Germain]] contre [[ORG|Lactex|Lactex]]", 2},
+      // A word in brackets that its letters tie to the name before it, or the other way round.
+      {"La [[ORG|Confédération nationale de la pêche|Confédération nationale de la pêche]] "
+       "([[ORG|Conapêche|Confédération nationale de la pêche]])",
+       1},
+      {"La [[ORG|Conapêche|Confédération nationale de la pêche]] "
+       "([[ORG|Confédération nationale de la pêche|Confédération nationale de la pêche]])",
+       1},
+      {"La [[ORG|Confédération nationale de la pêche|Confédération nationale de la pêche]] "
+       "([[ORG|Lactex|Lactex]])",
+       2},
+      // A form that means an entry only with support has it where the full name stands too.
+      {"Le [[ORG|Paris Saint-Germain|Paris Saint-Germain]] mène, [[ORG|Paris|Paris Saint-Germain]] "
+       "recule",
+       1},
+      {"[[ORG|Paris|Paris Saint-Germain]] recule, le [[ORG|PSG|Paris Saint-Germain]] mène", 1},
+      {"[[ORG|Paris|Paris]] recule", 1},
+      // The end of a name is its short form, unless it is a place.
+      {"La [[ORG|laiterie Lactex|laiterie Lactex]] ferme, dit [[ORG|Lactex|laiterie Lactex]]", 1},
+      {"La [[ORG|mairie de Nevers|mairie de Nevers]] aide [[ORG|Nevers|Nevers]]", 2},
       // A short form is a part of the full one.
       {"[[ORG|Batitex Énergie|Batitex Énergie]] recrute, dit [[ORG|Batitex|Batitex Énergie]]", 1},
   };

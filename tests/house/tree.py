@@ -15,7 +15,7 @@ LONGEST_FILE = 600
 LONG_FILES = {}
 SCRIPTS = ("tools/try", "tools/check", "tools/build", "tools/install-packages",
            "tools/measure-outside", "tools/bench", "tools/corpus-numbers", "tools/readme-numbers",
-           ".ci/run")
+           "tools/readme-picture", ".ci/run")
 
 
 def room_uses(text):

@@ -8,6 +8,7 @@
 #include "io/brat.h"
 #include "io/gold.h"
 #include "io/html.h"
+#include "round_trip.h"
 #include "xml_tree.h"
 
 using namespace balise;
@@ -18,21 +19,16 @@ OutputDocument document_of(std::string_view id, std::string_view source, const R
   return {id, source, result, {}, {}, {}};
 }
 
-// What a page shows for each character of the source: one character.
-std::string html_expected(std::string_view source) {
-  std::string out;
-  for (size_t at = 0; at < source.size();) {
-    const CodePoint c = decode_at(source, at);
-    at += c.size;
-    char32_t value = c.value;
-    const bool is_space = value == '\t' || value == '\n' || value == '\r';
-    const bool is_hidden = (value >= 0x80 && value < 0xA0) || value == 0x2028 || value == 0x202E;
-    if (value < 0x20 && !is_space) value += 0x2400;
-    if (value == 0x7F) value = 0x2421;
-    if (is_hidden || value == 0xFFFE) value = kReplacement;
-    append_utf8(out, value);
+void collect_marks(const xmlNode* node, std::vector<const xmlNode*>& marks) {
+  for (; node != nullptr; node = node->next) {
+    if (node->type != XML_ELEMENT_NODE) continue;
+    if (name_of(node) == "mark") {
+      marks.push_back(node);
+    } else {
+      CHECK(attribute_of(node, "class") == "headline");
+      collect_marks(node->children, marks);
+    }
   }
-  return out;
 }
 
 const xmlNode* find_text(const xmlNode* node) {
@@ -106,20 +102,35 @@ TEST_CASE("an HTML page of any bytes holds the text and its mentions") {
     REQUIRE(tree != nullptr);
     const xmlNode* text = find_text(xmlDocGetRootElement(tree));
     REQUIRE(text != nullptr);
-    CHECK(text_of(text) == html_expected(source));
-    size_t mentions = 0;
-    for (const xmlNode* child = text->children; child != nullptr; child = child->next) {
-      if (child->type != XML_ELEMENT_NODE) continue;
-      REQUIRE(name_of(child) == "mark");
-      REQUIRE(mentions < result.mentions.size());
-      const SourceSpan span = result.mentions[mentions].source;
-      CHECK(text_of(child) == html_expected(source.substr(span.begin, span.size())));
-      CHECK(attribute_of(child, "data-type") == result.mentions[mentions].type);
-      ++mentions;
+    CHECK(text_of(text) == test::html_expected(source));
+    std::vector<const xmlNode*> marks;
+    collect_marks(text->children, marks);
+    REQUIRE(marks.size() == result.mentions.size());
+    for (size_t i = 0; i < marks.size(); ++i) {
+      const SourceSpan span = result.mentions[i].source;
+      CHECK(text_of(marks[i]) == test::html_expected(source.substr(span.begin, span.size())));
+      CHECK(attribute_of(marks[i], "data-type") == result.mentions[i].type);
     }
-    CHECK(mentions == result.mentions.size());
     xmlFreeDoc(tree);
   }
+}
+
+TEST_CASE("a first line that stands alone is a headline") {
+  const auto page = [](std::string_view source, const Result& result = {}) {
+    return format_html(document_of("a", source, result)).html;
+  };
+  const auto is_headline = Catch::Contains("<span class=\"headline\">Titre</span>");
+  CHECK_THAT(page(" Titre\n\nTexte"), is_headline);
+  CHECK_THAT(page("Titre\r\n \r\nTexte"), Catch::Contains("headline\">Titre</span>"));
+  CHECK_THAT(page("Titre\nTexte"), !is_headline);
+  CHECK_THAT(page("Titre"), !is_headline);
+  CHECK_THAT(page("Titre\n\n"), !is_headline);
+  CHECK_THAT(page(std::string(201, 'x') + "\n\nTexte"), !Catch::Contains("<span class=\"headline"));
+  Result across;
+  across.mentions.emplace_back();
+  across.mentions[0].type = kPersonType;
+  across.mentions[0].source = {2, 9};
+  CHECK_THAT(page("Titre\n\nTexte", across), !Catch::Contains("<span class=\"headline"));
 }
 
 TEST_CASE("a page asks the network for nothing and has no inline handler") {

@@ -4,6 +4,7 @@
 
 #include "helpers.h"
 #include "io/writer.h"
+#include "round_trip.h"
 
 using namespace balise;
 
@@ -202,4 +203,11 @@ TEST_CASE("the form is known by the name") {
   folder.write("b.ann", "T1\tPER 0 1\tA\n");
   CHECK(read_gold(folder.path("b.txt"))[0].mentions.size() == 1);
   CHECK(read_gold(folder.path("b.ann"))[0].text == "A [[");
+}
+
+TEST_CASE("readers of gold take any bytes, or say where they are wrong") {
+  std::mt19937 random(15);
+  for (int round = 0; round < 500; ++round) {
+    CHECK(test::broken_gold(random_bytes(random, random() % 60)) == "");
+  }
 }

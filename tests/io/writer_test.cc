@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "helpers.h"
 #include "io/gold.h"
+#include "round_trip.h"
 #include "xml_tree.h"
 
 using namespace balise;
@@ -76,22 +77,6 @@ std::string strip_marks(std::string_view marked) {
       ++at;
     }
     at += 2;
-  }
-  return out;
-}
-
-// What the XML form makes of characters that XML cannot hold: one sign for each.
-std::string xml_expected(std::string_view source) {
-  std::string out;
-  for (size_t at = 0; at < source.size();) {
-    const CodePoint c = decode_at(source, at);
-    at += c.size;
-    char32_t value = c.value;
-    const bool is_space = value == '\t' || value == '\n' || value == '\r';
-    if (value < 0x20 && !is_space) value += 0x2400;
-    if (value == 0x7F) value = 0x2421;
-    if (value == 0xFFFE || value == 0xFFFF) value = kReplacement;
-    append_utf8(out, value);
   }
   return out;
 }
@@ -271,7 +256,7 @@ TEST_CASE("XML of any bytes parses, and holds the text") {
     REQUIRE(document != nullptr);
     const xmlNode* block = find_element(xmlDocGetRootElement(document), "ab");
     REQUIRE(block != nullptr);
-    CHECK(text_of(block) == xml_expected(source));
+    CHECK(text_of(block) == test::xml_expected(source));
     xmlFreeDoc(document);
   }
 }
@@ -289,6 +274,7 @@ TEST_CASE("at the terminal") {
         "\n"
         "  PER      Elon Musk\n"
         "  ORG      Facebook\n"
+        "  HASHTAG  #deletefacebook\n"
         "  MONEY    19 milliards de dollars = 19000000000 USD\n"
         "\n");
   options.color = true;
@@ -305,4 +291,35 @@ TEST_CASE("at the terminal") {
   }
 }
 
+TEST_CASE("the list at the terminal holds what has no entity") {
+  const std::string source = "loi n° 1, #A, loi n° 1, loi n° 2, #a";
+  Result result;
+  const auto add = [&](std::string_view type, size_t from, std::string_view text, Value value) {
+    Mention mention;
+    mention.type = type;
+    const auto begin = static_cast<uint32_t>(source.find(text, from));
+    mention.source = {begin, begin + static_cast<uint32_t>(text.size())};
+    mention.value = std::move(value);
+    result.mentions.push_back(mention);
+  };
+  add("LOI", 0, "loi n° 1", TextValue{"1"});
+  add(kHashtagType, 0, "#A", HashtagValue{"#a", {"A"}});
+  add("LOI", 5, "loi n° 1", TextValue{"1"});
+  add("LOI", 0, "loi n° 2", TextValue{"loi n° 2"});
+  add(kHashtagType, 0, "#a", HashtagValue{"#a", {"a"}});
+  CHECK_THAT(format(Format::kTerm, source, result), Catch::EndsWith("\n\n"
+                                                                    "  HASHTAG  #a ×2\n"
+                                                                    "  LOI      loi n° 1 = 1 ×2\n"
+                                                                    "  LOI      loi n° 2\n"
+                                                                    "\n"));
+}
+
 TEST_CASE("brat is no single stream") { CHECK_THROWS_AS(make_writer(Format::kBrat, {}), Error); }
+
+TEST_CASE("every format holds any bytes and their mentions") {
+  std::mt19937 random(14);
+  for (int round = 0; round < 200; ++round) {
+    const std::string source = random_bytes(random, random() % 60);
+    CHECK(test::broken_output(source, random_result(random, source)) == "");
+  }
+}

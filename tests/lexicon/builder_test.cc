@@ -55,6 +55,8 @@ TEST_CASE("facts about words are on the words and their capitalised forms") {
   CHECK(word("orange").lower == 850);
   CHECK(word("Orange").lower == 850);
   CHECK(word("orange").cluster == 12);
+  CHECK(lexicon->count(lexicon->find("orange")) == 900);
+  CHECK(lexicon->count(lexicon->find("Orange")) == 0);
   CHECK(word("de").classes == kParticle);
   CHECK(word("l'").classes == kParticle);
   CHECK(word("Macron").lower == kLowerUnknown);

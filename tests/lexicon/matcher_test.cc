@@ -175,40 +175,132 @@ std::string random_word(Random& random) {
   }
 }
 
+struct RandomNames {
+  std::vector<std::string> list;
+  std::string source = "name\tkind\n";
+};
+
+RandomNames random_names(Random& random) {
+  RandomNames names;
+  for (uint32_t count = 1 + random.below(14); count > 0; --count) {
+    std::string name = random_word(random);
+    for (uint32_t more = random.below(4); more > 0; --more) {
+      constexpr std::string_view kJoints[] = {" ", " ", " ", "-", "'"};
+      name += kJoints[random.below(std::size(kJoints))];
+      name += random_word(random);
+    }
+    names.source += name + "\tcompany\n";
+    names.list.push_back(std::move(name));
+  }
+  return names;
+}
+
+std::string random_text(Random& random, const std::vector<std::string>& names) {
+  constexpr std::string_view kGaps[] = {" ",      " ",      " ",        " ",      "\n", "\n\n",
+                                        "\u00A0", "\r\n",   "\u202F\n", ", ",     "-",  "'",
+                                        "\u2019", "\u2011", " - ",      "\u2013", "; ", "  "};
+  std::string text;
+  for (uint32_t i = random.below(40); i > 0; --i) {
+    std::string piece = random.below(3) == 0
+                            ? names[random.below(static_cast<uint32_t>(names.size()))]
+                            : random_word(random);
+    if (random.below(8) == 0) piece = to_upper(piece);
+    if (random.below(8) == 0) piece = strip_accents(piece);
+    if (random.below(8) == 0) std::replace(piece.begin(), piece.end(), '-', ' ');
+    text += piece;
+    text += kGaps[random.below(std::size(kGaps))];
+  }
+  return text;
+}
+
+// The hits as (first, size, exact, words).
+Reference::Found found_in(const Annotated& annotated, const std::map<NodeId, std::string>& nodes) {
+  Reference::Found found;
+  for (const Hit& hit : annotated.annotation.hits) {
+    const bool fresh =
+        found.emplace(hit.first, hit.size, hit.exact != 0, nodes.at(hit.node)).second;
+    CHECK(fresh);
+  }
+  return found;
+}
+
 TEST_CASE("the matcher finds what trying every name everywhere finds") {
-  constexpr std::string_view kGaps[] = {" ", " ", " ", " ", "\n", "\n\n", "\u00A0", ", ", "-", "'"};
   for (uint64_t seed = 1; seed <= 400; ++seed) {
     CAPTURE(seed);
     Random random(seed);
-    std::vector<std::string> list;
-    std::string source = "name\tkind\n";
-    const uint32_t count = 1 + random.below(14);
-    for (uint32_t i = 0; i < count; ++i) {
-      std::string name = random_word(random);
-      for (uint32_t more = random.below(4); more > 0; --more) name += " " + random_word(random);
-      source += name + "\tcompany\n";
-      list.push_back(std::move(name));
-    }
-    const auto lexicon = lexicon_of(source);
-    const Reference reference(list);
+    const RandomNames names = random_names(random);
+    const auto lexicon = lexicon_of(names.source);
+    const Reference reference(names.list);
     const std::map<NodeId, std::string> nodes = spelt(*lexicon);
     for (int t = 0; t < 5; ++t) {
-      std::string text;
-      for (uint32_t i = random.below(40); i > 0; --i) {
-        text += random.below(3) == 0 ? list[random.below(count)] : random_word(random);
-        text += kGaps[random.below(std::size(kGaps))];
-      }
+      const std::string text = random_text(random, names.list);
       const Annotated annotated(*lexicon, text);
-      Reference::Found found;
-      for (const Hit& hit : annotated.annotation.hits) {
-        const bool fresh =
-            found.emplace(hit.first, hit.size, hit.exact != 0, nodes.at(hit.node)).second;
-        CHECK(fresh);
-      }
-      CAPTURE(source, text);
-      REQUIRE(found == reference.find(annotated));
+      CAPTURE(names.source, text);
+      REQUIRE(found_in(annotated, nodes) == reference.find(annotated));
     }
   }
+}
+
+// The same text as other programs and keyboards write it.
+std::string disguised(std::string text, Random& random) {
+  const std::pair<std::string_view, std::vector<std::string_view>> variants[] = {
+      {"'", {"\u2019", "\u02BC", "&#39;"}},
+      {"-", {"\u2010", "\u2011"}},
+      {" ", {"\u00A0", "\u202F", "\t", " \u200B"}},
+      {"\n", {"\r\n"}},
+      {"é", {"e\u0301", "&eacute;"}},
+      {"É", {"E\u0301", "&Eacute;"}},
+      {"à", {"a\u0300"}},
+      {"À", {"A\u0300"}},
+  };
+  std::string out;
+  for (size_t at = 0; at < text.size();) {
+    size_t size = 1;
+    std::string_view written(text.data() + at, 1);
+    for (const auto& [plain, others] : variants) {
+      if (!std::string_view(text).substr(at).starts_with(plain)) continue;
+      size = plain.size();
+      written = plain;
+      if (random.below(2) == 0) {
+        written = others[random.below(static_cast<uint32_t>(others.size()))];
+      }
+      break;
+    }
+    out += written;
+    at += size;
+  }
+  return out;
+}
+
+TEST_CASE("other apostrophes, hyphens, spaces, line ends and accents change no hit") {
+  size_t hits_seen = 0;
+  for (uint64_t seed = 1; seed <= 200; ++seed) {
+    CAPTURE(seed);
+    Random random(seed);
+    const RandomNames names = random_names(random);
+    const auto lexicon = lexicon_of(names.source);
+    const std::map<NodeId, std::string> nodes = spelt(*lexicon);
+    const std::string disguised_source = [&] {
+      std::string source = "name\tkind\n";
+      for (const std::string& name : names.list) {
+        std::string other = name;
+        for (size_t at; (at = other.find('\'')) != other.npos;) other.replace(at, 1, "\u2019");
+        source += other + "\tcompany\n";
+      }
+      return source;
+    }();
+    const auto disguised_lexicon = lexicon_of(disguised_source);
+    for (int t = 0; t < 5; ++t) {
+      const std::string text = random_text(random, names.list);
+      const std::string other = disguised(text, random);
+      CAPTURE(names.source, text, other);
+      const auto expected = found_in(Annotated(*lexicon, text), nodes);
+      REQUIRE(found_in(Annotated(*lexicon, other), nodes) == expected);
+      REQUIRE(found_in(Annotated(*disguised_lexicon, text), spelt(*disguised_lexicon)) == expected);
+      hits_seen += expected.size();
+    }
+  }
+  CHECK(hits_seen > 5000);
 }
 
 }  // namespace

@@ -4,15 +4,16 @@ import os
 import pathlib
 import pty
 import subprocess
+import time
 import unittest
 
-from support import BALISE, ENVIRONMENT, ProgramTest, run
+from support import ProgramTest, read_terminal, run, start
 
 NAMES = ("name\tkind\taliases\tweak\tid\n"
          "Jeanne Duval-Kervella\tperson\tJeanne Kervella\t\tX12\n"
          "Biscuiterie du Ponant\tcompany\tBDP|Maison l'Été\tPonant\t\n"
          "Orange\tcompany\t\tOrange\t\n")
-HEADER = "name\tkind\taliases\tweak\tid\tgender\tweight\tclass\tlower\n"
+HEADER = "name\tkind\taliases\tweak\tid\tgender\tweight\tclass\tlower\tcount\n"
 
 
 class Build(ProgramTest):
@@ -53,16 +54,25 @@ class Build(ProgramTest):
         self.assert_fails(run("lexicon", "build", self.file("b.tsv", NAMES), "-o",
                               self.folder / "no" / "folder.lex"), 1, "folder.lex")
 
-    def test_progress_on_a_terminal_only(self):
-        master, slave = pty.openpty()
-        done = subprocess.Popen([BALISE, "lexicon", "build", self.file("a.tsv", NAMES), "-o",
-                                 str(self.folder / "a.lex")], env=ENVIRONMENT, stderr=slave)
-        self.assertEqual(0, done.wait(60))
-        os.close(slave)
-        shown = os.read(master, 65536).decode()
-        os.close(master)
-        self.assertIn("(1 of 1)", shown)
-        self.assertIn("compiling", shown)
+    def test_progress_of_a_long_build_on_a_terminal_only(self):
+        """The source is a pipe that takes more than a second."""
+        for slow, piped in ((True, False), (True, True), (False, False)):
+            master, slave = pty.openpty()
+            source = self.folder / f"{slow}{piped}.tsv"
+            os.mkfifo(source)
+            running = start("lexicon", "build", source, "-o", self.folder / "a.lex",
+                            stderr=subprocess.PIPE if piped else slave)
+            with open(source, "w", encoding="utf-8") as pipe:
+                pipe.write(NAMES)
+                if slow:
+                    time.sleep(1.1)
+            _, err = running.communicate()
+            os.close(slave)
+            terminal = read_terminal(master)
+            shown = err.decode() if piped else terminal
+            self.assertEqual(slow and not piped, "sorting 3 names" in shown, shown)
+            self.assertEqual(slow and not piped, "\x1b" in shown, shown)
+            self.assertIn("3 rows, 3 named", shown)
 
 
 class Check(ProgramTest):
@@ -95,6 +105,14 @@ class Check(ProgramTest):
                           "mine.tsv:7:4: a control character",
                           "mine.tsv:8:10: unknown kind 'firm'; use one of: person, ",
                           "mine.tsv:9:9: 1 fields where the header has 3; ")
+
+    def test_a_person_and_an_organization_of_one_name(self):
+        rows = "name\tkind\tweak\nJeanne Duval\tperson\t{}\nJeanne Duval\tcompany\t{}\n"
+        self.assert_wrong(rows.format("", ""), "mine.tsv:3: 'Jeanne Duval' is a company here and a "
+                          "person at ")
+        for weak in (("Jeanne Duval", ""), ("", "Jeanne Duval"), ("Jeanne Duval", "Jeanne Duval")):
+            self.assert_fine(run("lexicon", "check", "-q",
+                                 self.file("mine.tsv", rows.format(*weak))))
 
     def test_ordinary_words(self):
         self.assert_wrong("name\tkind\taliases\tweak\n"
@@ -136,20 +154,27 @@ class Look(ProgramTest):
 
     def test_dump_is_a_source_of_the_same_lexicon(self):
         compiled = self.folder / "mine.lex"
-        facts = ("name\tkind\tgender\tweight\tlower\nYvonig\tgiven\tm\t3\t\n"
-                 "Kervella\tsurname\t\t4\t\nbrol\tword\t\t\t900\nQuéménéven\tplace\t\t2\t\n")
+        facts = ("name\tkind\tgender\tweight\tlower\tcount\tclass\nYvonig\tgiven\tm\t3\t\t\t\n"
+                 "Kervella\tsurname\t\t4\t\t\t\nbrol\tword\t\t\t900\t\t\n"
+                 "Brol\tword\t\t\t800\t7\t\nQuéménéven\tplace\t\t2\t\t\t\n"
+                 "Kerland\tplace\t\t\t\t\tcountry\nélue\tfunction\tf\t\t\t\t\n"
+                 "plus\tword\t\t\t\t44\t\n")
         run("lexicon", "build", self.file("mine.tsv", NAMES), self.file("facts.tsv", facts), "-o",
             compiled)
         dumped = run("lexicon", "dump", compiled)
         self.assert_fine(dumped)
         self.assertEqual(HEADER +
-                         "Biscuiterie du Ponant\tcompany\tBDP|Maison l'Été\tPonant\t\t\t\t\t\n"
-                         "Jeanne Duval-Kervella\tperson\tJeanne Kervella\t\tX12\t\t\t\t\n"
-                         "Kervella\tsurname\t\t\t\t\t4\t\t\n"
-                         "Orange\tcompany\t\tOrange\t\t\t\t\t\n"
-                         "Quéménéven\tplace\t\t\t\t\t2\t\t\n"
-                         "Yvonig\tgiven\t\t\t\tm\t3\t\t\n"
-                         "brol\tword\t\t\t\t\t\t\t900\n", dumped.out)
+                         "Jeanne Duval-Kervella\tperson\tJeanne Kervella\t\tX12\t\t\t\t\t\n"
+                         "Biscuiterie du Ponant\tcompany\tBDP|Maison l'Été\tPonant\t\t\t\t\t\t\n"
+                         "Orange\tcompany\t\tOrange\t\t\t\t\t\t\n"
+                         "Quéménéven\tplace\t\t\t\t\t2\t\t\t\n"
+                         "Kerland\tplace\t\t\t\t\t5\tcountry\t\t\n"
+                         "Kervella\tsurname\t\t\t\t\t4\t\t\t\n"
+                         "Yvonig\tgiven\t\t\t\tm\t3\t\t\t\n"
+                         "brol\tword\t\t\t\t\t\t\t900\t\n"
+                         "plus\tword\t\t\t\t\t\t\t\t44\n"
+                         "élue\tfunction\t\t\t\tf\t\t\t\t\n"
+                         "Brol\tword\t\t\t\t\t\t\t800\t7\n", dumped.out)
         again = run("lexicon", "dump", self.file("again.tsv", dumped.out))
         self.assertEqual(dumped.out, again.out)
 
@@ -171,10 +196,10 @@ class Look(ProgramTest):
         a = self.file("a.tsv", NAMES)
         b = self.file("b.tsv", NAMES.replace("BDP|", "").replace("X12", ""))
         self.assertEqual("", run("lexicon", "diff", a, a).out)
-        self.assertEqual("-Biscuiterie du Ponant\tcompany\tBDP|Maison l'Été\tPonant\t\t\t\t\t\n"
-                         "+Biscuiterie du Ponant\tcompany\tMaison l'Été\tPonant\t\t\t\t\t\n"
-                         "+Jeanne Duval-Kervella\tperson\tJeanne Kervella\t\t\t\t\t\t\n"
-                         "-Jeanne Duval-Kervella\tperson\tJeanne Kervella\t\tX12\t\t\t\t\n",
+        self.assertEqual("-Biscuiterie du Ponant\tcompany\tBDP|Maison l'Été\tPonant\t\t\t\t\t\t\n"
+                         "+Biscuiterie du Ponant\tcompany\tMaison l'Été\tPonant\t\t\t\t\t\t\n"
+                         "+Jeanne Duval-Kervella\tperson\tJeanne Kervella\t\t\t\t\t\t\t\n"
+                         "-Jeanne Duval-Kervella\tperson\tJeanne Kervella\t\tX12\t\t\t\t\t\n",
                          run("lexicon", "diff", a, b).out)
 
     def test_wrong_usage(self):

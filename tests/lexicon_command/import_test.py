@@ -1,9 +1,13 @@
 """balise lexicon import, on small files in the real formats."""
 
 import json
+import os
+import pty
+import subprocess
+import time
 import unittest
 
-from support import ProgramTest, run
+from support import SANITIZED, ProgramTest, read_terminal, run, start
 
 INSEE = ("sexe;preusuel;annais;dpt;nombre\n"
          "1;_PRENOMS_RARES;1900;02;7\n"
@@ -31,8 +35,6 @@ GEONAMES = "".join("\t".join(fields) + "\n" for fields in [
     ["2975517", "Seine", "Seine", "", "46", "2", "H", "STM", "FR", "", "00", "", "", "", "0", "",
      "1", "Europe/Paris", "2023-01-01"],
     ["broken", "line"]])
-
-
 
 
 def entity(item, label, classes, aliases=(), language="fr"):
@@ -132,6 +134,13 @@ class Import(ProgramTest):
             self.assertRegex(done.err, rf"skipped 1: [^\n]*{reason}")
         self.assert_source(done)
 
+    def test_a_thousand_kinds_of_mistakes_are_told_in_few_lines(self):
+        done = self.read("name,kind\n" + "".join(f"Kervella,k{n}\n" for n in range(1000)),
+                         "--from", "csv")
+        self.assertIn("skipped 1: unknown kind 'k0'", done.err)
+        self.assertIn("skipped 950: other reasons (the first: ", done.err)
+        self.assertEqual(52, len(done.err.splitlines()))
+
     def test_sirene(self):
         done = self.read(SIRENE, "--from", "sirene")
         self.assertEqual("name\tkind\taliases\tweak\n"
@@ -142,6 +151,69 @@ class Import(ProgramTest):
         for reason in ("a natural person", "not made public", "has ceased"):
             self.assertRegex(done.err, rf"skipped 1: [^\n]*{reason}")
         self.assert_source(done)
+
+    def test_sirene_names_are_spelt_as_in_print(self):
+        rows = [("S.G.", "SOCIETE GENERALE"), ("S N C F", "SOCIETE NATIONALE DES CHEMINS DE FER"),
+                ("", "L'ATELIER D'HELENE"), ("", "BOULANGERIE PATISSERIE DUPRE ET FILS SARL"),
+                ("", "GARAGE DE SAINT-ETIENNE"), ("EDF", "EDF RENOUVELABLES"),
+                ("KRZ & CO", "KRZTEX KRZ"), ("", "SCI DE LA PECHE")]
+        done = self.read("etatAdministratifUniteLegale,sigleUniteLegale,denominationUniteLegale\n" +
+                         "".join(f"A,{sigle},{name}\n" for sigle, name in rows),
+                         "--from", "sirene", "-q")
+        self.assertEqual(["Société Générale\tcompany\tSG\t",
+                          "Société Nationale des Chemins de Fer\tcompany\tSNCF\t",
+                          "L'Atelier d'Hélène\tcompany\t\t",
+                          "Boulangerie Pâtisserie Dupré et Fils\tcompany\t\t",
+                          "Garage de Saint-Étienne\tcompany\t\t",
+                          "EDF Renouvelables\tcompany\tEDF\t",
+                          "Krztex KRZ\tcompany\tKRZ & CO\t",
+                          "SCI de la Pêche\tcompany\t\t"], done.out.splitlines()[1:])
+        self.assert_source(done)
+
+    @unittest.skipIf(SANITIZED, "sanitizers have a memory of their own")
+    def test_memory_is_bounded(self):
+        """Thirty times the input takes no more memory."""
+        def rows(content):
+            header, _, body = content.partition("\n")
+            return header + "\n", body
+        inputs = {"csv": rows("name,kind\n" + "".join(
+                      f"Kervella {n},company\n" for n in range(1000))),
+                  "insee": rows(INSEE), "sirene": rows(SIRENE), "geonames": ("", GEONAMES),
+                  "wikidata": ("", entity("Q900000001", "Jeanne Duval", ["Q5"]) + ",\n")}
+        path = self.folder / "input"
+        for name, (header, body) in inputs.items():
+            peaks = []
+            for size in (1000000, 30000000):
+                with open(path, "w", encoding="utf-8") as file:
+                    file.write(header)
+                    for _ in range(size // len(body)):
+                        file.write(body)
+                with start("lexicon", "import", "-q", "--from", name, path,
+                           stdout=subprocess.DEVNULL) as running:
+                    _, status, usage = os.wait4(running.pid, 0)
+                    running.returncode = status
+                self.assertEqual(0, status)
+                peaks.append(usage.ru_maxrss)
+            self.assertLess(peaks[1], peaks[0] + 4000, f"{name}: {peaks} KB")
+
+    def test_progress_on_a_terminal_only(self):
+        for piped in (False, True):
+            master, slave = pty.openpty()
+            running = start("lexicon", "import", "--from", "csv",
+                            stderr=subprocess.PIPE if piped else slave)
+            running.stdin.write(b"name,kind\n" + b"Kervella,company\n" * 300)
+            running.stdin.flush()
+            time.sleep(1.1)
+            running.stdin.write(b"Kervella,company\n" * 300)
+            _, err = running.communicate()
+            os.close(slave)
+            shown = read_terminal(master)
+            if piped:
+                self.assertEqual(b"balise: 600 names\n", err)
+            else:
+                self.assertRegex(shown,
+                                 r"\A(\r\x1b\[K\d+ records read, \d+ names written)+"
+                                 r"\r\x1b\[Kbalise: 600 names\r\n\Z")
 
     def test_wikidata(self):
         done = run("lexicon", "import", "--from", "wikidata", stdin=WIKIDATA)

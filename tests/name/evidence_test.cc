@@ -34,8 +34,18 @@ class Scene {
   std::set<std::string> at(uint32_t begin, uint32_t end) {
     std::set<std::string> out;
     evidence_.visit(input_of(*lexicon_, annotated_), {begin, end, 0}, [&](uint64_t argument) {
+      if (argument >= Evidence::kNeighbourBefore) return;
       CHECK((argument >> 2 & 1) == (end - begin == 1 ? 1 : 0));
       out.insert(kind_text(argument >> 3) + " " + std::to_string(argument & 3));
+    });
+    return out;
+  }
+
+  // What is said of the names that the run is coordinated with.
+  std::set<uint64_t> neighbours(uint32_t begin, uint32_t end) {
+    std::set<uint64_t> out;
+    evidence_.visit(input_of(*lexicon_, annotated_), {begin, end, 0}, [&](uint64_t argument) {
+      if (argument >= Evidence::kNeighbourBefore) out.insert(argument);
     });
     return out;
   }
@@ -115,6 +125,22 @@ TEST_CASE("between the same marks of a list, one name tells of the next") {
   scene.finish();
   CHECK(scene.at(at[0], at[0] + 1).empty());
   CHECK(scene.at(at[1], at[1] + 1).count("PER place 1") == 1);
+}
+
+TEST_CASE("coordinated names tell of each other") {
+  //            0     1   2    3  4   5 6
+  Scene scene("entre Aa , Orbe et Zut - Foo");
+  scene.add(1, 2, Label::kLocation);
+  scene.add(5, 6, Label::kOrganization);
+  scene.finish();
+  const uint64_t place = static_cast<uint64_t>(Label::kLocation) - 1;
+  const uint64_t organization = static_cast<uint64_t>(Label::kOrganization) - 1;
+  CHECK(scene.neighbours(3, 4) ==
+        std::set<uint64_t>{Evidence::kNeighbourBefore + place,
+                           Evidence::kNeighbourBehind + kNameLabels + organization});
+  CHECK(scene.neighbours(7, 8) ==
+        std::set<uint64_t>{Evidence::kNeighbourBefore + 2 * kNameLabels + organization});
+  CHECK(scene.neighbours(1, 2).empty());
 }
 
 TEST_CASE("what was forgotten is gone") {

@@ -46,14 +46,7 @@ uint64_t random_argument(const Lexicon& lexicon, Template t, Random& random) {
     const uint64_t first = random_token(lexicon, random);
     return first << 28 | random_token(lexicon, random);
   }
-  if (t == Template::kSuffix) {
-    constexpr char32_t kLetters[] = {U'a', U'é', U'ø', U'-', U'\'', U'я', U'中'};
-    uint64_t packed = 0;
-    for (int i = 0; i < 3; ++i) {
-      packed = packed << 16 | kLetters[random.below(std::size(kLetters))];
-    }
-    return packed;
-  }
+  if (argument_count(t) != 0) return random.below(argument_count(t));
   // Of a word, arguments that words have; else any.
   if (random.below(2) == 0) return random.below(512);
   return random.next() & 0x00FFFFFFFFFFFFFF;
@@ -68,7 +61,10 @@ WeightTable random_table(const Lexicon& lexicon, uint64_t seed) {
     const size_t size = is_token_template(t) ? kRowSize : kNameLabels;
     row[random.below(static_cast<uint32_t>(size))] = static_cast<int16_t>(1 + random.below(900));
     for (size_t k = 0; k < size; ++k) {
-      if (random.below(4) == 0) row[k] = static_cast<int16_t>(random.next());
+      if (random.below(4) == 0) {
+        row[k] =
+            static_cast<int16_t>(static_cast<int>(random.below(2 * kMostWeight)) - kMostWeight);
+      }
     }
     bool any = false;
     for (const int16_t weight : row) any |= weight != 0;
@@ -176,8 +172,8 @@ TEST_CASE("every weight of a feature that no word has by itself is found") {
   const Model model(*lexicon);
   for (const auto& [key, row] : table.rows) {
     const Template t = template_of(key);
-    if (t != Template::kShape && t != Template::kForm && t != Template::kSuffix &&
-        t != Template::kLeftPair && t < Template::kHit) {
+    if (t != Template::kShape && t != Template::kForm && t != Template::kLeftPair &&
+        t < Template::kHit) {
       continue;
     }
     CHECK(model.row(key) == row);
@@ -196,9 +192,19 @@ TEST_CASE("scores follow the calibration") {
   CHECK(model.score(1000000) == 99);
   const Model none(*lexicon_of(kSource));
   CHECK(none.empty());
-  CHECK(none.find(feature_key(Template::kLength, 1)) == nullptr);
+  CHECK(none.row(feature_key(Template::kLength, 1)) == Row{});
   CHECK(none.score(5) == 99);
   CHECK(none.score(0) == 50);
+}
+
+TEST_CASE("arguments that cannot occur and weights beyond the bound are refused") {
+  const auto lexicon = lexicon_of(kSource);
+  const auto text = [](const std::string& line) {
+    return "feature\targument\tweights\n" + line + "\n";
+  };
+  CHECK(read_weights(*lexicon, text("length\t15\tPER:8191"), "w").rows.size() == 1);
+  CHECK(read_weights(*lexicon, text("length\t16\tPER:1"), "w").rows.empty());
+  CHECK_THROWS_AS(read_weights(*lexicon, text("length\t15\tPER:8192"), "w"), Error);
 }
 
 TEST_CASE("what is no weight is told with its line") {

@@ -24,6 +24,8 @@ constexpr std::string_view kSource =
     "dans\tword\t\t\t990\n"
     "hier\tword\t\t\t990\n"
     "le\tword\t\t\t990\n"
+    "bat\tcontext\t\tteam\t\n"
+    "match\tcontext\t\tteam\t\n"
     "estime\tcontext\t\tspeech\t\n";
 
 struct Found {
@@ -82,6 +84,9 @@ TEST_CASE("regions and their segments") {
       {"un ministère de la Culture", "ministère de la Culture",
        "ministère de la Culture|de la Culture|la Culture|Culture"},
       {"un ministère fermé", "", ""},
+      // So does an ordinary word with a capital, but not at the start of a sentence.
+      {"avec Hier dans bus", "Hier dans bus", "Hier|Hier dans|Hier dans bus"},
+      {"Hier dans bus", "", ""},
       // A number closes a name.
       {"sur Chaîne 3 hier", "Chaîne 3", "Chaîne|Chaîne 3"},
       // Sentences end regions.
@@ -142,6 +147,22 @@ TEST_CASE("regions lie in their sentences, segments in their regions, in order")
     last_end = region.end;
   }
   CHECK(next == found.list.segments.size());
+}
+
+TEST_CASE("the look of a line is that of its words and numbers") {
+  const Found found(
+      "Xavier 3\nMusk dort le jour\nMusk le voit et il le dit dans le jardin de la ville\nOrange "
+      "2");
+  REQUIRE(found.list.regions.size() == 4);
+  CHECK(found.list.regions[0].line == kLineHasNumber);
+  CHECK(found.list.regions[1].line == 2);
+  CHECK(found.list.regions[2].line == kLineIsText);
+  CHECK(found.list.regions[3].line == kLineHasNumber);
+}
+
+TEST_CASE("a document about sport is told") {
+  CHECK(Found("Xavier voit Yvette").list.sport == 0);
+  CHECK(Found("Xavier bat Yvette, match nul").list.sport == 3);
 }
 
 TEST_CASE("a sentence in capitals is told") {

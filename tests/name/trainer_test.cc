@@ -89,12 +89,12 @@ TEST_CASE("templates left out get no weights") {
   const auto lexicon = lexicon_of(kSource);
   TrainingOptions without = options(1);
   without.without = uint64_t{1} << static_cast<uint32_t>(Template::kLeftWord) |
-                    uint64_t{1} << static_cast<uint32_t>(Template::kSuffix);
+                    uint64_t{1} << static_cast<uint32_t>(Template::kForm);
   const WeightTable table = train(*lexicon, tokenizer(), documents(), without);
   CHECK(!table.rows.empty());
   for (const auto& [key, row] : table.rows) {
     CHECK(template_of(key) != Template::kLeftWord);
-    CHECK(template_of(key) != Template::kSuffix);
+    CHECK(template_of(key) != Template::kForm);
     for (const int16_t weight : row) CHECK((weight == 0 || std::abs(weight) >= 8));
   }
 }

@@ -10,6 +10,7 @@ import tempfile
 import unittest
 
 BALISE = os.environ["BALISE"]  # the program; ctest sets it
+ROOT = pathlib.Path(__file__).resolve().parents[2]  # of the source tree
 SANITIZED = bool(os.environ.get("BALISE_SANITIZE"))
 SECONDS = 120
 
@@ -49,6 +50,18 @@ def start(*words, **options):
     for stream in ("stdin", "stdout", "stderr"):
         options.setdefault(stream, subprocess.PIPE)
     return subprocess.Popen([BALISE, *map(str, words)], **options)
+
+
+def read_terminal(master):
+    """All that was written to a terminal whose other end is closed; closes it."""
+    shown = b""
+    try:
+        while part := os.read(master, 65536):
+            shown += part
+    except OSError:  # the end, on Linux
+        pass
+    os.close(master)
+    return shown.decode("utf-8")
 
 
 class ProgramTest(unittest.TestCase):

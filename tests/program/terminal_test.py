@@ -1,8 +1,12 @@
 """What stands on a terminal and not in a pipe: the format, colour, hints, progress."""
 
+import fcntl
 import os
 import pty
+import re
+import struct
 import subprocess
+import termios
 import threading
 import time
 import unittest
@@ -10,12 +14,14 @@ import unittest
 from support import BALISE, ENVIRONMENT, TEXT, ProgramTest, run, start
 
 
-def on_terminal(*words, stdin=subprocess.DEVNULL, environment=None, feed=None):
-    """Runs the program with output and errors on a pseudo-terminal: (status, what it shows)."""
+def on_terminal(*words, stdin=subprocess.DEVNULL, environment=None, feed=None, stdout=None,
+                columns=0):
+    """Runs the program on a pseudo-terminal, all but what is given: (status, what it shows)."""
     master, slave = pty.openpty()
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24 if columns else 0, columns, 0, 0))
     process = subprocess.Popen([BALISE, *map(str, words)],
                                stdin=subprocess.PIPE if feed else slave if stdin is None else stdin,
-                               stdout=slave, stderr=slave,
+                               stdout=slave if stdout is None else stdout, stderr=slave,
                                env={**ENVIRONMENT, **(environment or {})})
     os.close(slave)
     feeder = threading.Thread(target=feed, args=(process.stdin,)) if feed else None
@@ -45,6 +51,19 @@ def feed_slowly(pipe):
         pipe.flush()
         time.sleep(0.2)
     pipe.close()
+
+
+def screen(shown):
+    """The lines that stay, where each is written over from its begin and rubbed out to its end."""
+    lines = [""]
+    for part in re.split("(\n|\r\x1b\\[K)", shown):
+        if part == "\n":
+            lines.append("")
+        elif part == "\r\x1b[K":
+            lines[-1] = ""
+        else:
+            lines[-1] += part
+    return lines
 
 
 class Terminal(ProgramTest):
@@ -85,6 +104,62 @@ class Terminal(ProgramTest):
         self.assertTrue(shown.rstrip("\n").endswith("\x1b[K"), "the line goes away")
         quiet = on_terminal("tag", "-i", "lines", "-f", "tsv", "--quiet", feed=feed_slowly)[1]
         self.assertNotIn("documents", quiet)
+
+    def long_run(self, columns):
+        """What shows a run of more than a second over a file, on a terminal so wide."""
+        line = TEXT.replace("\n", " ").encode() * 4 + b"\n"
+        copies = 12_000_000 // len(line)
+        while True:
+            path = self.file("big.txt", line * copies)
+            status, shown = on_terminal("tag", "-i", "lines", "--jobs", 1, "--summary", path,
+                                        stdout=subprocess.DEVNULL, columns=columns)
+            self.assertEqual(0, status)
+            if re.search(r" in 0\.\d s|in 1\.[0-3] s", shown):
+                copies *= 2
+                continue
+            return shown
+
+    def test_progress_says_how_long_it_takes(self):
+        shown = self.long_run(80)
+        updates = shown.split("\r\x1b[K")[1:-1]
+        self.assertTrue(updates, shown)
+        for update in updates:
+            # Nothing is said to be left when all is read.
+            self.assertRegex(update,
+                             r"^\d+ documents, \d+\.\d MB, \d+\.\d MB/s(, \d+:\d\d left)?$")
+        self.assertRegex(updates[0], " left$")
+        summary, end = screen(shown)
+        self.assertRegex(summary, r"^balise: \d+ documents, \d+\.\d MB in \d+\.\d s; "
+                                  r"\d+ HASHTAG, \d+ MONEY, \d+ ORG, \d+ PER; \d+ entities$")
+        self.assertEqual("", end)
+
+    def test_progress_fits_a_narrow_terminal(self):
+        updates = self.long_run(30).split("\r\x1b[K")[1:-1]
+        self.assertTrue(updates)
+        for update in updates:
+            self.assertLess(len(update), 30)
+
+    def test_progress_does_not_mix_with_what_is_printed(self):
+        words = ("tag", "-i", "lines", "-f", "tsv")
+        _, shown = on_terminal(*words, feed=feed_slowly)
+        self.assertRegex(shown, r"\d documents")
+        lines = screen(shown)
+        self.assertEqual(82, len(lines))
+        for number, line in enumerate(lines[1:81], start=1):
+            self.assertTrue(line.startswith(f"-:{number}\t0\t9\tPER\tElon Musk\t"), line)
+
+    def test_a_failed_input_is_told_on_a_line_of_its_own(self):
+        path = self.file("a.txt", TEXT)
+        _, shown = on_terminal("tag", "--summary", path + ".not", path, stdout=subprocess.DEVNULL)
+        failure, summary, end = screen(shown)
+        self.assertRegex(failure, r"^balise: .*a\.txt\.not: .*; check the name$")
+        self.assertRegex(summary, r"^balise: 1 document, 0\.0 MB in ")
+        self.assertEqual("", end)
+
+    def test_no_progress_on_a_terminal_that_cannot_rub_out(self):
+        shown = on_terminal("tag", "-i", "lines", "-f", "tsv", feed=feed_slowly,
+                            environment={"TERM": "dumb"})[1]
+        self.assertNotIn(" documents", shown)
 
     def test_no_progress_in_a_pipe(self):
         process = start("tag", "--input", "lines")

@@ -75,7 +75,8 @@ constexpr OptionInfo kTagOptions[] = {
     {.name = "keep",
      .value = "FIELDS",
      .summary = "copy these fields of the JSON input to the output, with commas between",
-     .details = "With --input jsonl: --keep date,source prints both fields as they came."},
+     .details = "With --input jsonl: --keep date,source prints both fields as they came. The names "
+                "of the output's own fields (schema, id, offsets, mentions, entities) are taken."},
     {.name = "color",
      .value = "WHEN",
      .choices = "auto|always|never",
@@ -410,9 +411,14 @@ constexpr ExampleInfo kLexiconExamples[] = {
     {"balise lexicon find Orange", "see what the lexicon knows of a name"},
 };
 
+constexpr OptionInfo kManualOptions[] = {
+    {.name = "schema", .summary = "print the JSON Schema of the format jsonl instead"},
+};
+
 constexpr ExampleInfo kManualExamples[] = {
     {"balise manual | man -l -", "read the manual page"},
     {"balise manual > balise.1", "keep it as a file"},
+    {"balise manual --schema > balise-1.schema.json", "keep the contract of the JSON output"},
 };
 
 constexpr ExampleInfo kCompletionsExamples[] = {
@@ -495,7 +501,9 @@ constexpr CommandInfo kCommands[] = {
      .examples = kTrainExamples,
      .run = run_train},
     {.name = "rules",
-     .operand = "check|test FILE...",
+     .operand = "ACTION FILE...",
+     .operand_choices = "check|test",
+     .first_operand_chooses = true,
      .operand_minimum = 2,
      .operand_maximum = kAnyNumber,
      .complete_operand = Complete::kFiles,
@@ -516,15 +524,17 @@ constexpr CommandInfo kCommands[] = {
          "build SOURCE... -o FILE compiles sources (.tsv) into one lexicon and tells how much it "
          "holds, what stands twice and what was dropped.\n\n"
          "check SOURCE... tells every mistake as file:line: what; what to do. Besides what build "
-         "refuses: a name that stands twice, one that is of two kinds, and a name or alias that "
-         "is an ordinary word without being weak. Exit status 2 where there is one.\n\n"
+         "refuses: a name that stands twice, one that is of two kinds (a person and an "
+         "organization of one name need it in the column weak of one of them), and a name or alias "
+         "that is an ordinary word without being weak. Exit status 2 where there is one.\n\n"
          "find NAME... prints the entries that a name stands for, in the built-in lexicon and in "
          "those of --lexicon: kind, canonical name, how the name means it (name or alias, weak, "
          "variant where it is spelt otherwise), id, source and line; then what is known of its "
          "words.\n\n"
-         "dump [FILE] prints a lexicon as a source, without what the program does not use "
-         "(countries, counts, notes); without FILE the built-in one. stats [FILE] counts what it "
-         "holds. diff FILE FILE prints the lines of dump that only one of the two has, behind - "
+         "dump [FILE] prints a lexicon as a source that builds to the same lexicon, without the "
+         "columns that only its readers use (country, note, number); without FILE the built-in "
+         "one. stats [FILE] counts what it holds. diff FILE FILE prints the lines of dump that "
+         "only one of the two has, behind - "
          "or +.\n\n"
          "import [FILE] --from FORMAT prints the names of a file of another format, or of standard "
          "input, as a source, and tells what it skipped and why. Check and prune it before you "
@@ -534,7 +544,9 @@ constexpr CommandInfo kCommands[] = {
      .run = run_lexicon},
     {.name = "manual",
      .summary = "print the manual page",
-     .details = "Prints balise(1) in the format that man reads.",
+     .details = "Prints balise(1) in the format that man reads, or the contract of `balise tag "
+                "--format jsonl` as a JSON Schema (draft 2020-12).",
+     .options = kManualOptions,
      .examples = kManualExamples,
      .run = run_manual},
     {.name = "completions",

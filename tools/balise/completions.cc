@@ -67,13 +67,20 @@ std::string bash() {
     names += std::string(command.name) + " ";
     cases += bash_command(command);
   }
+  for (const OptionInfo& option : common_options()) names += "--" + std::string(option.name) + " ";
   return "# bash completion for balise; written by `balise completions bash`.\n"
          "_balise() {\n"
          "  local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]}\n"
+         // bash makes three words of --format=json.
+         "  if [[ $cur == = ]]; then\n"
+         "    cur=\n"
+         "  elif [[ $prev == = ]]; then\n"
+         "    prev=${COMP_WORDS[COMP_CWORD-2]}\n"
+         "  fi\n"
          "  if ((COMP_CWORD == 1)); then\n"
          "    COMPREPLY=($(compgen -W '" +
          names +
-         "--help --version' -- \"$cur\"))\n"
+         "' -- \"$cur\"))\n"
          "    return\n"
          "  fi\n"
          "  case ${COMP_WORDS[1]} in\n" +
@@ -128,7 +135,12 @@ std::string zsh_command(const CommandInfo& command) {
 
 std::string zsh() {
   std::string names;
+  std::string options;
   std::string cases;
+  for (const OptionInfo& option : common_options()) {
+    options +=
+        "    " + quoted("--" + std::string(option.name) + ":" + std::string(option.summary)) + "\n";
+  }
   for (const CommandInfo& command : commands()) {
     names += "    " + quoted(std::string(command.name) + ":" + std::string(command.summary)) + "\n";
     cases += zsh_command(command);
@@ -139,8 +151,15 @@ std::string zsh() {
          "  local -a commands=(\n" +
          names +
          "  )\n"
+         "  local -a options=(\n" +
+         options +
+         "  )\n"
          "  if ((CURRENT == 2)); then\n"
-         "    _describe command commands\n"
+         "    if [[ $PREFIX == -* ]]; then\n"
+         "      _describe -o option options\n"
+         "    else\n"
+         "      _describe command commands\n"
+         "    fi\n"
          "    return\n"
          "  fi\n"
          "  local command=$words[2]\n"
@@ -162,6 +181,10 @@ std::string fish_values(std::string_view choices, Complete complete) {
 
 std::string fish() {
   std::string out = "# fish completion for balise; written by `balise completions fish`.\n";
+  for (const OptionInfo& option : common_options()) {
+    out += "complete -c balise -n __fish_use_subcommand -l " + std::string(option.name) + " -d " +
+           quoted(option.summary) + "\n";
+  }
   for (const CommandInfo& command : commands()) {
     const std::string name(command.name);
     const std::string inside = "complete -c balise -n '__fish_seen_subcommand_from " + name + "'";
@@ -174,7 +197,10 @@ std::string fish() {
       }
       out += "\n";
     } else if (command.first_operand_chooses) {
-      out += inside + " -a " + quoted(join_words(command.operand_choices)) + "\n";
+      // Where the word behind the command's name is asked for.
+      out += "complete -c balise -n '__fish_seen_subcommand_from " + name +
+             "; and test (count (commandline -opc)) -eq 2' -f -a " +
+             quoted(join_words(command.operand_choices)) + "\n";
     }
     for (const OptionInfo& option : all_options(command)) {
       out += inside + " -l " + std::string(option.name);

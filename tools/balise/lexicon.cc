@@ -80,13 +80,14 @@ int build_lexicon(const Arguments& arguments, const std::vector<std::string>& fi
   LexiconBuilder builder(builtin.tokenizer);
   std::string bytes;
   {
-    StatusLine status(!quiet && is_terminal(STDERR_FILENO));
-    for (size_t i = 0; i < files.size(); ++i) {
-      status.show("reading " + files[i] + " (" + std::to_string(i + 1) + " of " +
-                  std::to_string(files.size()) + ")");
-      builder.add_source(files[i], read_file(files[i]));
-    }
-    status.show("compiling");
+    StatusLine status(!quiet && shows_status());
+    std::string_view before;
+    builder.on_progress([&](std::string_view step, size_t rows) {
+      if (step == before && !status.is_due()) return;
+      before = step;
+      status.show(std::string(step) + " " + counted(rows, "name"));
+    });
+    for (const std::string& file : files) builder.add_source(file, read_file(file));
     bytes = builder.build();
     status.show("writing " + output);
     write_file_atomically(output, bytes);

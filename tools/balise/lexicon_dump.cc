@@ -14,7 +14,7 @@
 namespace balise::program {
 
 const std::string_view kSourceHeader =
-    "name\tkind\taliases\tweak\tid\tgender\tweight\tclass\tlower";
+    "name\tkind\taliases\tweak\tid\tgender\tweight\tclass\tlower\tcount";
 
 namespace {
 
@@ -36,15 +36,18 @@ struct Line {
   std::string weight = {};
   std::string word_class = {};
   std::string lower = {};
+  std::string count = {};
 
   std::string text() const {
     return name + "\t" + std::string(kind_name(kind)) + "\t" + joined(aliases) + "\t" +
            joined(weak) + "\t" + id + "\t" + gender + "\t" + weight + "\t" + word_class + "\t" +
-           lower;
+           lower + "\t" + count;
   }
 };
 
 std::string gender_name(uint8_t bits) { return bits == 1 ? "m" : bits == 2 ? "f" : "x"; }
+
+constexpr uint32_t kTitles = kHonorificWord | kFunctionWord;
 
 struct ContextClass {
   uint32_t bit;
@@ -70,23 +73,39 @@ class Dump {
   Dump(const Lexicon& lexicon, const Tokenizer& tokenizer)
       : lexicon_(lexicon), tokenizer_(tokenizer) {}
 
+  // Entries first, as they stand in the lexicon, then facts about words: of words with a capital
+  // last, since a fact about the small word is one about both.
   std::vector<std::string> lines() {
     for (uint32_t i = 0; i < lexicon_.entry_count(); ++i) {
       Line line{.name = std::string(lexicon_.entry_name(i)), .kind = lexicon_.entry(i).kind};
       line.id = lexicon_.entry_id(i);
-      entries_.push_back(std::move(line));
+      entries_.push_back({std::move(line)});
     }
     for (WordId word = 1; word <= lexicon_.word_count(); ++word) {
       if (lexicon_.word(word).node != 0) walk(word);
       add_facts(word);
     }
-    std::vector<std::string> texts = std::move(facts_);
-    for (const Line& line : entries_) texts.push_back(line.text());
-    std::ranges::sort(texts);
+    std::vector<std::string> texts;
+    for (Entry& entry : entries_) {
+      if (entry.has_word) entry.line.weight = std::to_string(entry.weight);
+      if (entry.has_word && entry.is_country) entry.line.word_class = "country";
+      texts.push_back(entry.line.text());
+    }
+    for (std::vector<std::string>* facts : {&facts_, &capital_facts_}) {
+      std::ranges::sort(*facts);
+      std::ranges::move(*facts, std::back_inserter(texts));
+    }
     return texts;
   }
 
  private:
+  struct Entry {
+    Line line;
+    // Of a place: what all its forms of one word have in common is what its line said.
+    bool has_word = false;
+    bool is_country = true;
+    uint8_t weight = 9;
+  };
   struct Step {
     NodeId node;
     std::vector<WordId> words;
@@ -107,7 +126,8 @@ class Dump {
 
   void add_form_of(const FormRecord& form, const std::vector<WordId>& words) {
     if ((form.flags & kVariantForm) != 0) return;
-    Line& line = entries_[form.entry];
+    Entry& entry = entries_[form.entry];
+    Line& line = entry.line;
     const bool weak = (form.flags & kWeakForm) != 0;
     if ((form.flags & kAliasForm) != 0) {
       (weak ? line.weak : line.aliases).push_back(spelt(words));
@@ -115,7 +135,10 @@ class Dump {
       line.weak.push_back(line.name);
     }
     if (line.kind == Kind::kPlace && words.size() == 1) {
-      line.weight = std::to_string(lexicon_.word(words[0]).place);
+      const WordRecord& word = lexicon_.word(words[0]);
+      entry.has_word = true;
+      entry.weight = std::min(entry.weight, word.place);
+      entry.is_country = entry.is_country && (word.classes & kCountry) != 0;
     }
   }
 
@@ -160,29 +183,17 @@ class Dump {
 
   void add_facts(WordId id) {
     const WordRecord& word = lexicon_.word(id);
-    const WordRecord none;
     const WordId lower = lower_word(id);
-    const WordRecord& copied = lower == 0 ? none : lexicon_.word(lower);
-    const auto add = [&](Kind kind, const Line& facts) {
-      Line line = facts;
+    const WordRecord& copied = lexicon_.word(lower);
+    std::vector<std::string>& facts = lower == 0 ? facts_ : capital_facts_;
+    const size_t before = facts.size();
+    const auto add = [&](Kind kind, Line line) {
       line.name = lexicon_.text(id);
       line.kind = kind;
-      facts_.push_back(line.text());
+      facts.push_back(line.text());
     };
-    if (word.given != 0) {
-      add(Kind::kGiven,
-          {.name = {}, .gender = gender_name(word.gender), .weight = std::to_string(word.given)});
-    }
-    if (word.surname != 0) {
-      add(Kind::kSurname, {.name = {}, .weight = std::to_string(word.surname)});
-    }
+    add_names(word, copied, add);
     const uint32_t classes = word.classes & ~copied.classes;
-    if ((classes & kHonorificWord) != 0) {
-      add(Kind::kHonorific, {.name = {}, .gender = gender_name(word.gender)});
-    }
-    if ((classes & kFunctionWord) != 0) {
-      add(Kind::kFunction, {.name = {}, .gender = gender_name(word.gender)});
-    }
     if ((classes & kTriggerInside) != 0) add(Kind::kTrigger, {.name = {}, .word_class = "inside"});
     if ((classes & kTriggerOutside) != 0) {
       add(Kind::kTrigger, {.name = {}, .word_class = "outside"});
@@ -192,18 +203,52 @@ class Dump {
       add(Kind::kContext, {.name = {}, .word_class = std::string(known.name)});
     }
     const bool tells_lower = word.lower != kLowerUnknown && word.lower != copied.lower;
-    if (!tells_lower && word.cluster == 0) return;
+    const uint32_t count = lexicon_.count(id);
+    // A word of which nothing is told is in the vocabulary all the same.
+    const bool in_names = word.node != 0 || (word.flags & kInsideName) != 0;
+    const bool made = copied.lower != kLowerUnknown || (copied.classes & ~kCountry) != 0;
+    const bool bare = facts.size() == before && !in_names && !made && !tells_lower &&
+                      word.cluster == 0 && count == 0 &&
+                      is_cut_into(std::string(lexicon_.text(id)), {id});
+    if (!tells_lower && word.cluster == 0 && count == 0 && !bare) return;
     add(Kind::kWord, {.name = {},
                       .word_class = word.cluster == 0 ? "" : std::to_string(word.cluster),
-                      .lower = tells_lower ? std::to_string(word.lower) : ""});
+                      .lower = tells_lower ? std::to_string(word.lower) : "",
+                      .count = count != 0 || bare ? std::to_string(count) : ""});
+  }
+
+  // Given name, surname and titles. Titles of both genders need a line for each; a given name
+  // without weight tells its gender alone.
+  template <typename Add>
+  static void add_names(const WordRecord& word, const WordRecord& copied, const Add& add) {
+    const uint32_t own_gender = word.gender & ~static_cast<uint32_t>(copied.gender);
+    const bool is_title = (word.classes & kTitles) != 0;
+    if (word.given != 0 || (own_gender != 0 && !is_title)) {
+      add(Kind::kGiven,
+          {.name = {}, .gender = gender_name(word.gender), .weight = std::to_string(word.given)});
+    }
+    if (word.surname != 0) {
+      add(Kind::kSurname, {.name = {}, .weight = std::to_string(word.surname)});
+    }
+    const uint32_t titles =
+        word.classes & kTitles & ~(own_gender != 0 ? 0 : copied.classes & kTitles);
+    const std::vector<std::string> genders =
+        word.gender == 3   ? std::vector<std::string>{"f", "m"}
+        : word.gender == 0 ? std::vector<std::string>{"x"}
+                           : std::vector<std::string>{gender_name(word.gender)};
+    for (const std::string& gender : genders) {
+      if ((titles & kHonorificWord) != 0) add(Kind::kHonorific, {.name = {}, .gender = gender});
+      if ((titles & kFunctionWord) != 0) add(Kind::kFunction, {.name = {}, .gender = gender});
+    }
   }
 
   const Lexicon& lexicon_;
   const Tokenizer& tokenizer_;
   Document document_;
   TokenList list_;
-  std::vector<Line> entries_;
+  std::vector<Entry> entries_;
   std::vector<std::string> facts_;
+  std::vector<std::string> capital_facts_;
 };
 
 std::shared_ptr<const Lexicon> lexicon_of(const Builtin& builtin,
@@ -276,7 +321,9 @@ int print_lexicon_statistics(const Arguments&, const std::vector<std::string>& f
 int compare_lexicons(const Arguments&, const std::vector<std::string>& files) {
   const Builtin builtin;
   const auto lines_of = [&](const std::string& file) {
-    return source_lines(*open_lexicon(file, builtin.tokenizer), builtin.tokenizer);
+    auto lines = source_lines(*open_lexicon(file, builtin.tokenizer), builtin.tokenizer);
+    std::ranges::sort(lines);
+    return lines;
   };
   const std::vector<std::string> before = lines_of(files[0]);
   const std::vector<std::string> after = lines_of(files[1]);

@@ -21,8 +21,10 @@ struct Builtin {
   Tokenizer tokenizer;
 };
 
-// The lines of a lexicon as a source would have them, without its header, in byte order.
-// O(size); what a compiled lexicon does not keep (countries, counts, classes of places) is empty.
+// The lines of a lexicon as a source would have them, without its header: entries in their order,
+// then facts about words. Compiled again they give the same lexicon, but for the places of its
+// entries in their sources. O(size); what says nothing to the program (countries, notes, numbers,
+// classes of places other than countries) is not kept and stays empty.
 std::vector<std::string> source_lines(const Lexicon& lexicon, const Tokenizer& tokenizer);
 // The header of those lines.
 extern const std::string_view kSourceHeader;

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <charconv>
 
-#include "balise/progress.h"
+#include "balise/terminal.h"
 
 namespace balise::program {
 namespace {
@@ -15,6 +15,7 @@ constexpr size_t kLongestRecord = size_t{1} << 20;
 // Of 1000 occurrences in lower case, as `balise lexicon check` has it.
 constexpr uint16_t kOrdinary = 300;
 constexpr size_t kBuffer = size_t{256} << 10;
+constexpr size_t kMostReasons = 50;
 
 constexpr std::array<std::string_view, kColumnCount> kColumns = {
     "name",   "kind",   "aliases", "weak",  "country", "id",  "gender",
@@ -83,8 +84,10 @@ bool is_ambiguous(const Lexicon& lexicon, std::string_view form) {
          (word.lower != kLowerUnknown && word.lower >= kOrdinary);
 }
 
-ImportSink::ImportSink(std::vector<Column> columns)
-    : columns_(std::move(columns)), output_(STDOUT_FILENO) {
+ImportSink::ImportSink(const Arguments& arguments, std::vector<Column> columns)
+    : quiet_(arguments.given("quiet")), columns_(std::move(columns)), output_(STDOUT_FILENO) {
+  // Names that go to the same screen tell enough.
+  status_.emplace(!quiet_ && is_terminal(STDERR_FILENO) && !is_terminal(STDOUT_FILENO));
   std::string header;
   for (const Column column : columns_) {
     if (!header.empty()) header += '\t';
@@ -119,13 +122,23 @@ void ImportSink::write(ImportedName name, const Place& place) {
 }
 
 void ImportSink::skip(const std::string& reason, const Place& place) {
-  Skipped& skipped = skipped_[reason];
+  // A reason may quote the file, and a file may be wrong in a million ways.
+  const bool is_told = skipped_.size() < kMostReasons || skipped_.contains(reason);
+  Skipped& skipped = skipped_[is_told ? reason : "other reasons"];
   if (skipped.count++ == 0) skipped.first = place;
 }
 
-void ImportSink::finish(bool quiet) {
+void ImportSink::count_record() {
+  ++read_;
+  if (!status_->is_due()) return;
+  status_->show(std::to_string(read_) + " records read, " + std::to_string(written_) +
+                " names written");
+}
+
+void ImportSink::finish() {
   output_.flush();
-  if (quiet) return;
+  status_.reset();
+  if (quiet_) return;
   for (const auto& [reason, skipped] : skipped_) {
     print_message("skipped " + std::to_string(skipped.count) + ": " + reason +
                   " (the first: " + skipped.first.str() + ")");
@@ -256,8 +269,9 @@ void import_table(const Arguments& arguments, const std::string& path, char sepa
   const std::vector<Filling> all = fillings(arguments, table);
   std::vector<Column> columns;
   for (const Filling& one : all) columns.push_back(one.column);
-  ImportSink sink(columns);
+  ImportSink sink(arguments, columns);
   while (table.next()) {
+    sink.count_record();
     if (table.fields() != table.header().size()) {
       sink.skip("not as many fields as the header", table.place());
       continue;
@@ -268,7 +282,7 @@ void import_table(const Arguments& arguments, const std::string& path, char sepa
     }
     sink.write(std::move(name), table.place());
   }
-  sink.finish(arguments.given("quiet"));
+  sink.finish();
 }
 
 int import_names(const Arguments& arguments, const std::vector<std::string>& files) {

@@ -8,6 +8,7 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -15,6 +16,7 @@
 
 #include "balise/lexicon_files.h"
 #include "balise/output.h"
+#include "balise/progress.h"
 #include "base/error.h"
 #include "io/line_reader.h"
 #include "lexicon/source.h"
@@ -26,22 +28,28 @@ using ImportedName = std::array<std::string, kColumnCount>;
 // Where imported names go: standard output, and standard error for what was left out.
 class ImportSink {
  public:
-  // Writes the header of these columns.
-  explicit ImportSink(std::vector<Column> columns);
+  // Writes the header of these columns. Takes --quiet from `arguments`.
+  ImportSink(const Arguments& arguments, std::vector<Column> columns);
+
+  // To be called for each record that was read: tells a terminal how far a long run is.
+  void count_record();
 
   // Writes a line, spaces tidied; a name that no source can hold is skipped instead.
   void write(ImportedName name, const Place& place);
   void skip(const std::string& reason, const Place& place);
   // Tells what was written and what was skipped, and lets go of the output.
-  void finish(bool quiet);
+  void finish();
 
  private:
   struct Skipped {
     uint64_t count = 0;
     Place first;
   };
+  const bool quiet_;
   std::vector<Column> columns_;
   Output output_;
+  std::optional<StatusLine> status_;
+  uint64_t read_ = 0;
   uint64_t written_ = 0;
   std::map<std::string, Skipped> skipped_;
 };

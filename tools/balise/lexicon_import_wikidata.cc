@@ -93,9 +93,13 @@ bool is_form(const std::string& alias) {
 
 class Importer {
  public:
-  Importer() : classes_(builtin_.lexicon->resource(kClassResource)) {}
+  explicit Importer(const Arguments& arguments)
+      : classes_(builtin_.lexicon->resource(kClassResource)),
+        sink_(arguments,
+              {Column::kName, Column::kKind, Column::kAliases, Column::kWeak, Column::kId}) {}
 
   void read(std::string_view text, const Place& place) {
+    sink_.count_record();
     const Json entity = parse_entity(text);
     if (entity.is_discarded()) return sink_.skip("no JSON object", place);
     static const Json::json_pointer kClass("/claims/P31");
@@ -127,7 +131,7 @@ class Importer {
     sink_.write(std::move(line), place);
   }
 
-  void finish(bool quiet) { sink_.finish(quiet); }
+  void finish() { sink_.finish(); }
 
  private:
   void add_form(ImportedName& line, const std::string& form) const {
@@ -138,14 +142,14 @@ class Importer {
 
   Builtin builtin_;
   Classes classes_;
-  ImportSink sink_{{Column::kName, Column::kKind, Column::kAliases, Column::kWeak, Column::kId}};
+  ImportSink sink_;
 };
 
 }  // namespace
 
 void import_wikidata(const Arguments& arguments, const std::string& path) {
   internal::LineReader lines(path, "utf-8", kLongestEntity, kBuffer);
-  Importer importer;
+  Importer importer(arguments);
   internal::Line line;
   while (lines.next(line)) {
     std::string_view text = line.text;
@@ -153,7 +157,7 @@ void import_wikidata(const Arguments& arguments, const std::string& path) {
     if (text.empty() || text == "[" || text == "]") continue;
     importer.read(text, lines.place());
   }
-  importer.finish(arguments.given("quiet"));
+  importer.finish();
 }
 
 }  // namespace balise::program

@@ -1,5 +1,6 @@
 #include "balise/help.h"
 #include "balise/output.h"
+#include "balise/schema.h"
 
 namespace balise::program {
 namespace {
@@ -98,8 +99,8 @@ std::string manual_page() {
   return out;
 }
 
-int run_manual(const Arguments&) {
-  write_standard_output(manual_page());
+int run_manual(const Arguments& arguments) {
+  write_standard_output(arguments.given("schema") ? kOutputSchema : manual_page());
   return 0;
 }
 

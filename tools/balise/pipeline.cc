@@ -184,6 +184,7 @@ class BatchWriter {
   BatchWriter(Sink& sink, Observer& observer) : sink_(sink), observer_(observer) {}
 
   void run(const Batch& batch) {
+    observer_.before_output();
     sink_.emit(*batch.output);
     totals_.documents += batch.count;
     totals_.text_bytes += batch.text_bytes;

@@ -43,6 +43,8 @@ class Observer {
   virtual ~Observer() = default;
   // An input failed; the next one goes on.
   virtual void failed(const Error& error) = 0;
+  // The sink may write now; progress or failed follow.
+  virtual void before_output() = 0;
   virtual void progress(const Totals& totals) = 0;
 };
 

@@ -46,14 +46,36 @@ void print_message(std::string_view message) {
   write_error("balise: " + printable(message) + "\n");
 }
 
+StatusLine::~StatusLine() {
+  if (on_screen_) write_error("\r\x1B[K");
+}
+
+bool StatusLine::is_due() {
+  // Names come by the million a second: the clock is read for a few of them only.
+  constexpr uint32_t kEach = 256;
+  if (!shows_ || asked_++ % kEach != 0) return false;
+  const Clock::time_point now = Clock::now();
+  if (now < next_) return false;
+  next_ = now + kPause;
+  return true;
+}
+
 void StatusLine::show(std::string_view what) {
-  if (shows_) write_error("\r\x1B[K" + printable(what));
+  if (!shows_ || Clock::now() < first_) return;
+  on_screen_ = true;
+  write_error("\r\x1B[K" + printable(what));
 }
 
 void Progress::failed(const Error& error) {
   erase();
   ++failures_;
   print_message(error.what());
+}
+
+void Progress::before_output() {
+  if (!on_screen_ || !shares_terminal_) return;
+  erase();
+  next_ = Clock::now();
 }
 
 void Progress::progress(const Totals& totals) {
@@ -63,7 +85,7 @@ void Progress::progress(const Totals& totals) {
   next_ = now + kPause;
   const double seconds = std::chrono::duration<double>(now - start_).count();
   const double speed = static_cast<double>(totals.input_bytes) / seconds;
-  std::string line = "\r\x1B[K" + std::to_string(totals.documents) + " documents, " +
+  std::string line = std::to_string(totals.documents) + " documents, " +
                      megabytes(totals.input_bytes) + ", " +
                      formatted("%.1f MB/s", speed / kMegabyte);
   if (expected_bytes_ > totals.input_bytes && speed > 0) {
@@ -72,7 +94,9 @@ void Progress::progress(const Totals& totals) {
     line += formatted(", %u:%02u left", left / 60, left % 60);
   }
   on_screen_ = true;
-  write_error(line);
+  // A line that wraps could not be taken away.
+  line.resize(std::min<size_t>(line.size(), terminal_width(STDERR_FILENO) - 1));
+  write_error("\r\x1B[K" + line);
 }
 
 double Progress::seconds() const {

@@ -2,12 +2,15 @@
 #ifndef BALISE_TOOLS_BALISE_PROGRESS_H_
 #define BALISE_TOOLS_BALISE_PROGRESS_H_
 
+#include <unistd.h>
+
 #include <chrono>
 #include <cstdint>
 #include <string>
 #include <string_view>
 
 #include "balise/pipeline.h"
+#include "balise/terminal.h"
 
 namespace balise::program {
 
@@ -16,7 +19,8 @@ namespace balise::program {
 void print_message(std::string_view message);
 
 // Tells failed inputs, and how far a long run is: only where `shows_progress`, from the first
-// second on, a few times a second, on one line that goes away at the end.
+// second on, a few times a second, on one line that goes away at the end, and while documents are
+// written to the same terminal.
 class Progress : public Observer {
  public:
   // `expected_bytes`: of all inputs, 0 where that is not known.
@@ -27,7 +31,11 @@ class Progress : public Observer {
   Progress& operator=(const Progress&) = delete;
 
   void failed(const Error& error) override;
+  void before_output() override;
   void progress(const Totals& totals) override;
+
+  // Takes the line away: what follows is no longer the run.
+  void finish() { erase(); }
 
   uint64_t failures() const { return failures_; }
   double seconds() const;
@@ -37,6 +45,7 @@ class Progress : public Observer {
   void erase();
 
   const bool shows_;
+  const bool shares_terminal_ = is_terminal(STDOUT_FILENO);
   const uint64_t expected_bytes_;
   const Clock::time_point start_ = Clock::now();
   Clock::time_point next_ = start_ + std::chrono::seconds(1);
@@ -44,19 +53,29 @@ class Progress : public Observer {
   uint64_t failures_ = 0;
 };
 
-// What a run without documents is at, on one line that goes away at the end.
+// What a run without documents is at, on one line that goes away at the end. Like Progress it says
+// nothing before the first second is over.
 class StatusLine {
  public:
   explicit StatusLine(bool shows) : shows_(shows) {}
-  ~StatusLine() { show({}); }
+  ~StatusLine();
   StatusLine(const StatusLine&) = delete;
   StatusLine& operator=(const StatusLine&) = delete;
 
-  // Replaces what stands there; control characters are shown as print_message does.
+  // Whether the line may be shown now; a few times a second, so that a caller may ask for each
+  // name of a long list.
+  bool is_due();
+  // Replaces what stands there, once a second is over; control characters are shown as
+  // print_message does.
   void show(std::string_view what);
 
  private:
+  using Clock = std::chrono::steady_clock;
   const bool shows_;
+  const Clock::time_point first_ = Clock::now() + std::chrono::seconds(1);
+  Clock::time_point next_ = first_;
+  uint32_t asked_ = 0;
+  bool on_screen_ = false;
 };
 
 // "12.3 MB"

@@ -4,7 +4,6 @@
 #include <vector>
 
 #include "balise/command.h"
-#include "base/error.h"
 #include "base/file.h"
 #include "lexicon/lexicon.h"
 #include "lexicon/resource.h"
@@ -44,10 +43,6 @@ int run_rules(const Arguments& arguments) {
   if (action == "check") {
     for (const std::string& path : paths) check(path);
     return 0;
-  }
-  if (action != "test") {
-    throw Error(ErrorCode::kConfiguration, {}, "unknown action '" + action + "'",
-                "say: balise rules check FILE, or balise rules test FILE");
   }
   const auto lexicon = Tagger().lexicon();
   const Tokenizer tokenizer(lexicon->resource(kTokenizerResource), "lexicons/tokenizer.tsv");

@@ -1,6 +1,7 @@
 // balise tag: documents in, mentions and entities out.
 #include <unistd.h>
 
+#include <algorithm>
 #include <map>
 #include <memory>
 
@@ -19,6 +20,12 @@ InputOptions input_options(const Arguments& arguments) {
   options.keep = comma_parts(arguments, "keep");
   if (!options.keep.empty() && options.format != InputFormat::kJsonl) {
     usage("--keep needs fields to copy", "it goes with --input jsonl");
+  }
+  // What the JSON output has itself, and an object has no member twice.
+  for (const std::string_view taken : {"schema", "id", "offsets", "mentions", "entities"}) {
+    if (std::ranges::find(options.keep, taken) == options.keep.end()) continue;
+    usage("--keep cannot copy '" + std::string(taken) + "', which the output has itself",
+          "leave it out of --keep");
   }
   return options;
 }
@@ -83,8 +90,9 @@ int run_tag(const Arguments& arguments) {
   if (!quiet && arguments.operands().empty() && is_terminal(STDIN_FILENO)) {
     print_message("reading the terminal; end with Ctrl-D");
   }
-  Progress progress(!quiet && is_terminal(STDERR_FILENO), bytes_of(options.paths));
+  Progress progress(!quiet && shows_status(), bytes_of(options.paths));
   const Totals totals = run_pipeline(options, tagger, *sink, progress);
+  progress.finish();
   sink->finish();
   if (arguments.given("summary")) print_message(summary_of(totals, progress.seconds()));
   return progress.failures() > 0 ? static_cast<int>(ErrorCode::kInputOutput) : 0;

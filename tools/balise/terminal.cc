@@ -23,6 +23,8 @@ std::string_view variable(const char* name) {
 
 bool is_terminal(int descriptor) { return ::isatty(descriptor) == 1; }
 
+bool shows_status() { return is_terminal(STDERR_FILENO) && variable("TERM") != "dumb"; }
+
 unsigned terminal_width(int descriptor) {
   winsize size = {};
   unsigned width = 0;

@@ -7,6 +7,8 @@
 namespace balise::program {
 
 bool is_terminal(int descriptor);
+// Whether standard error is a terminal on which a line can be written over.
+bool shows_status();
 // Columns of the terminal, else of the variable COLUMNS, else 80.
 unsigned terminal_width(int descriptor);
 // What --color auto|always|never means for standard output.

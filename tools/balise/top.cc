@@ -172,7 +172,7 @@ int run_top(const Arguments& arguments) {
   }
   uint64_t failures = 0;
   {
-    TopProgress progress(!quiet && is_terminal(STDERR_FILENO), bytes_of(options.pipeline.paths),
+    TopProgress progress(!quiet && shows_status(), bytes_of(options.pipeline.paths),
                          !arguments.given("input"));
     run_pipeline(options.pipeline, tagger, sink, progress);
     failures = progress.failures();
