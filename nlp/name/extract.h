@@ -249,7 +249,7 @@ void segment_features(const NameInput& input, const RegionList& regions, const R
   }
   inside_features(regions, segment, visit);
   place_features(input, regions, region, segment, visit);
-  visit(feature_key(Template::kLength, std::min<uint32_t>(size, 8)));
+  visit(feature_key(Template::kLength, std::min(size, kLongestLength)));
 
   uint64_t pattern = 0;
   uint64_t head = 0;

@@ -91,6 +91,8 @@ struct RegionList {
 
 // Longest segment in tokens, unless the lexicon holds a longer name.
 inline constexpr uint32_t kLongestSegment = 10;
+// The length feature tells no longer ones apart.
+inline constexpr uint32_t kLongestLength = 8;
 
 // Most tokens of a region: with two particles before it, it fits the bits of a word.
 inline constexpr uint32_t kLongestRegion = 64;

@@ -327,7 +327,14 @@ WeightTable train(const Lexicon& lexicon, const Tokenizer& tokenizer,
     for (int i = 0; i < options.epochs; ++i) trainer.epoch(i);
     tables.push_back(trainer.quantize());
   }
-  return mean(tables, options.minimum_weight);
+  WeightTable table = mean(tables, options.minimum_weight);
+  // Every segment has a length: what is taken off there is taken off every segment.
+  for (uint64_t length = 1; length <= kLongestLength && options.caution != 0; ++length) {
+    int16_t& weight = table.rows[feature_key(Template::kLength, length)]
+                                [static_cast<size_t>(Label::kOrganization) - 1];
+    weight = static_cast<int16_t>(std::max(weight - options.caution, -int{kMostWeight}));
+  }
+  return table;
 }
 
 }  // namespace balise

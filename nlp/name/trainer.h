@@ -40,7 +40,8 @@ struct TrainingOptions {
   double hide = 0.35;              // share of the gold names hidden from the lexicon in an epoch
   int minimum_weight = 8;          // smaller weights are left out
   uint32_t minimum_documents = 3;  // features of fewer documents are not learned
-  uint64_t without = 0;            // templates left out, a bit each: for ablation
+  int16_t caution = 0;   // taken off the weight of every organization, in units of the model
+  uint64_t without = 0;  // templates left out, a bit each: for ablation
   std::function<void(const std::string&)> progress;  // may be empty
 };
 

@@ -99,6 +99,25 @@ TEST_CASE("templates left out get no weights") {
   }
 }
 
+TEST_CASE("caution weighs on organizations of every length and on nothing else") {
+  const auto lexicon = lexicon_of(kSource);
+  TrainingOptions cautious = options(1);
+  const WeightTable plain = train(*lexicon, tokenizer(), documents(), cautious);
+  cautious.caution = 100;
+  const WeightTable table = train(*lexicon, tokenizer(), documents(), cautious);
+  const auto row_of = [](const WeightTable& weights, FeatureKey key) {
+    const auto found = weights.rows.find(key);
+    return found == weights.rows.end() ? Row{} : found->second;
+  };
+  for (const auto& [key, row] : table.rows) {
+    Row expected = row_of(plain, key);
+    if (template_of(key) == Template::kLength)
+      expected[1] = static_cast<int16_t>(expected[1] - 100);
+    CHECK(row == expected);
+  }
+  CHECK(row_of(table, feature_key(Template::kLength, kLongestLength))[1] <= -100);
+}
+
 TEST_CASE("documents without a name teach nothing") {
   const auto lexicon = lexicon_of(kSource);
   TrainingDocument document;

@@ -336,6 +336,12 @@ constexpr OptionInfo kTrainOptions[] = {
      .fallback = "0",
      .summary = "learn from a copy in capitals of every Nth document; 0: of none",
      .details = "Every other copy goes without accents."},
+    {.name = "caution",
+     .value = "N",
+     .fallback = "0",
+     .summary = "how much surer an organization must be than the gold asks for",
+     .details = "256 is one natural logarithm of odds. For gold that holds more organizations\n"
+                "than the texts the program is meant for."},
     {.name = "calibrate",
      .value = "GOLD",
      .summary = "learn from these documents how far the scores can be trusted",

@@ -35,7 +35,8 @@ std::string command_line(const Arguments& arguments) {
     return (whole.parent_path().filename() / whole.filename()).generic_string();
   };
   std::string line = "balise train";
-  for (const std::string_view option : {"seed", "epochs", "capitals", "sentences", "bio-weight"}) {
+  for (const std::string_view option :
+       {"seed", "epochs", "capitals", "sentences", "bio-weight", "caution"}) {
     if (arguments.given(option)) {
       line += " --" + std::string(option) + " " + arguments.value(option);
     }
@@ -134,6 +135,7 @@ int run_train(const Arguments& arguments) {
   TrainingOptions options;
   options.seed = number(arguments, "seed", 0, UINT64_MAX);
   options.epochs = static_cast<int>(number(arguments, "epochs", 1, 1000));
+  options.caution = static_cast<int16_t>(number(arguments, "caution", 0, 2560));
   options.without = templates_without(arguments, *lexicon);
   options.progress = print_message;
   WeightTable table = train(*lexicon, sources.tokenizer(), read_documents(arguments), options);
