@@ -49,8 +49,10 @@ void Decoder::find_arcs(const Region& region, std::span<const Segment> segments,
   outside[0] = 0;
   for (size_t i = 0; i < scores.outside.size(); ++i)
     outside[i + 1] = outside[i] + scores.outside[i];
-  arcs_.resize(segments.size() * kNameLabels);
-  Arc* next = arcs_.data();
+  if (arc_buffer_.size() < segments.size() * kNameLabels) {
+    arc_buffer_.resize(segments.size() * kNameLabels);
+  }
+  Arc* next = arc_buffer_.data();
   for (uint32_t s = 0; s < segments.size(); ++s) {
     const uint32_t begin = segments[s].begin - region.begin;
     const uint32_t end = segments[s].end - region.begin;
@@ -61,7 +63,7 @@ void Decoder::find_arcs(const Region& region, std::span<const Segment> segments,
       next += labels[label - 1] >= needed ? 1 : 0;
     }
   }
-  arcs_.resize(static_cast<size_t>(next - arcs_.data()));
+  arcs_ = {arc_buffer_.data(), next};
 }
 
 // Where any two arcs lie over a common token, at most one is chosen: the one that gains most over

@@ -60,7 +60,8 @@ class Decoder {
   bool decide_one(std::vector<Decision>& decisions) const;
   void margins(uint32_t n, const RegionScores<int32_t>& scores, std::vector<Decision>& decisions);
 
-  std::vector<Arc> arcs_;  // by begin
+  std::vector<Arc> arc_buffer_;  // only grows
+  std::span<const Arc> arcs_;    // by begin
   std::vector<std::array<Step, kStates>> best_;
   std::vector<uint8_t> reached_;  // states that end at a token boundary, a bit each
   std::vector<std::array<int32_t, kStates>> rest_;

@@ -13,9 +13,6 @@ namespace {
 constexpr uint64_t kOffset = 0xCBF29CE484222325;
 constexpr uint64_t kPrime = 0x100000001B3;
 
-// Spreads the high bits down, for the filter.
-uint64_t mix(uint64_t hash) { return hash ^ hash >> 31; }
-
 uint64_t fold_into(uint64_t hash, std::string_view word) {
   for (size_t at = 0; at < word.size();) {
     char32_t letter = static_cast<uint8_t>(word[at]);
@@ -100,6 +97,7 @@ void Evidence::add(const NameInput& input, const Segment& segment, Label label) 
   begins_[segment.begin] = label;
   ends_[segment.end] = label;
   const uint64_t key = segment_key(input, segment.begin, segment.end);
+  for (uint32_t i = segment.begin; i < segment.end; ++i) firsts_.add(mix(token_key(input, i)));
   if (label != Label::kNone && in_list(input, segment)) {
     const auto kind = static_cast<size_t>(EvidenceKind::kPersonPlace) + static_cast<size_t>(label);
     put(place_key(input, segment), static_cast<EvidenceKind>(kind - 1), segment);
@@ -127,8 +125,9 @@ void Evidence::add(const NameInput& input, const Segment& segment, Label label) 
         if ((word.classes & (kParticle | kConnector)) != 0) continue;
         append_utf8(initials, decode_at(input.text(i), 0).value);
       }
-      const uint64_t acronym = mix((kOffset ^ (fold_into(kOffset, initials) | 1)) * kPrime);
-      put(acronym, EvidenceKind::kAcronym, segment);
+      const uint64_t letters = fold_into(kOffset, initials) | 1;
+      firsts_.add(mix(letters));
+      put(mix((kOffset ^ letters) * kPrime), EvidenceKind::kAcronym, segment);
       break;
     }
     case Label::kLocation:
@@ -160,8 +159,8 @@ void Evidence::finish() {
     }
   }
   items_.resize(kept);
-  filter_.fill(0);
-  for (const Item& item : items_) filter_[filter_word(item.key)] |= uint64_t{1} << (item.key & 63);
+  filter_.clear();
+  for (const Item& item : items_) filter_.add(item.key);
 }
 
 std::span<const Evidence::Item> Evidence::range(uint64_t key) const {

@@ -37,6 +37,7 @@ class Evidence {
   // Forgets all and prepares for a document of so many tokens.
   void begin(size_t tokens) {
     items_.clear();
+    firsts_.clear();
     token_keys_.assign(tokens, 0);
     begins_.assign(tokens + 1, Label::kNone);
     ends_.assign(tokens + 1, Label::kNone);
@@ -52,18 +53,11 @@ class Evidence {
   // stands elsewhere in the document. O(log mentions).
   template <class Visit>
   void visit(const NameInput& input, const Segment& segment, Visit visit) {
-    const uint64_t size = segment.end - segment.begin == 1 ? 1 : 0;
-    const uint64_t keys[] = {segment_key(input, segment.begin, segment.end),
-                             in_list(input, segment) ? place_key(input, segment) : 0};
-    for (const uint64_t key : keys) {
-      if ((filter_[filter_word(key)] >> (key & 63) & 1) == 0) continue;
-      for (const Item& item : range(key)) {
-        uint32_t count = item.count;
-        if (item.begin < segment.end && segment.begin < item.end) --count;
-        if (count == 0) continue;
-        visit(static_cast<uint64_t>(item.kind) << 3 | size << 2 | (count > 1 ? 2u : 1u));
-      }
+    // Most words begin nothing that was recorded: then their key need not be made.
+    if (firsts_.has(mix(token_key(input, segment.begin)))) {
+      visit_key(segment_key(input, segment.begin, segment.end), segment, visit);
     }
+    if (in_list(input, segment)) visit_key(place_key(input, segment), segment, visit);
     visit_neighbours(input, segment, visit);
   }
 
@@ -74,6 +68,18 @@ class Evidence {
   static constexpr uint64_t kNeighbourBehind = 112;
 
  private:
+  // A set of keys that may say yes for one that it does not hold.
+  class Filter {
+   public:
+    void clear() { bits_.fill(0); }
+    void add(uint64_t key) { bits_[key >> 6 & (kWords - 1)] |= uint64_t{1} << (key & 63); }
+    bool has(uint64_t key) const { return (bits_[key >> 6 & (kWords - 1)] >> (key & 63) & 1) != 0; }
+
+   private:
+    static constexpr size_t kWords = 64;
+    std::array<uint64_t, kWords> bits_{};
+  };
+
   struct Item {
     uint64_t key;
     EvidenceKind kind;
@@ -82,6 +88,17 @@ class Evidence {
     uint32_t end;
   };
 
+  template <class Visit>
+  void visit_key(uint64_t key, const Segment& segment, Visit visit) const {
+    if (!filter_.has(key)) return;
+    const uint64_t size = segment.end - segment.begin == 1 ? 1 : 0;
+    for (const Item& item : range(key)) {
+      uint32_t count = item.count;
+      if (item.begin < segment.end && segment.begin < item.end) --count;
+      if (count == 0) continue;
+      visit(static_cast<uint64_t>(item.kind) << 3 | size << 2 | (count > 1 ? 2u : 1u));
+    }
+  }
   template <class Visit>
   void visit_neighbours(const NameInput& input, const Segment& segment, Visit visit) const {
     const auto tell = [&](uint64_t base, uint32_t between, Label label) {
@@ -106,17 +123,17 @@ class Evidence {
   static bool in_list(const NameInput& input, const Segment& segment);
   // What stands around a run, and how it looks.
   uint64_t place_key(const NameInput& input, const Segment& segment);
-  static size_t filter_word(uint64_t key) { return key >> 6 & (kFilterWords - 1); }
+  // Spreads the high bits down, for the filters.
+  static uint64_t mix(uint64_t hash) { return hash ^ hash >> 31; }
   void put(uint64_t key, EvidenceKind kind, const Segment& segment);
   std::span<const Item> range(uint64_t key) const;
 
-  static constexpr size_t kFilterWords = 64;
-
   std::vector<Item> items_;
-  std::vector<uint64_t> token_keys_;             // 0: not yet made
-  std::vector<Label> begins_;                    // of the sure name that begins at a token
-  std::vector<Label> ends_;                      // of the one that ends before it
-  std::array<uint64_t, kFilterWords> filter_{};  // bits of the keys there are
+  std::vector<uint64_t> token_keys_;  // 0: not yet made
+  std::vector<Label> begins_;         // of the sure name that begins at a token
+  std::vector<Label> ends_;           // of the one that ends before it
+  Filter filter_;                     // the keys there are
+  Filter firsts_;                     // the first words of what was recorded
 };
 
 }  // namespace balise

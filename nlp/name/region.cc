@@ -148,22 +148,19 @@ class Finder {
 
   // The look of the line of token i; called in the order of the tokens.
   uint8_t line_look(uint32_t i) {
-    const std::vector<Token>& tokens = input_.list.tokens;
     if (i < line_end_) return line_;
-    uint32_t begin = i;
-    while (begin > line_end_ && !tokens[begin].has(Token::kLineStart)) --begin;
-    const bool fresh = begin == 0 || tokens[begin].has(Token::kLineStart);
-    line_end_ = i + 1;
-    if (!fresh) return line_;
+    const std::vector<uint32_t>& lines = out_.lines;
+    while (next_line_ + 1 < lines.size() && lines[next_line_ + 1] <= i) ++next_line_;
+    const uint32_t begin = lines[next_line_];
+    line_end_ = next_line_ + 1 < lines.size() ? lines[next_line_ + 1] : 0xFFFFFFFF;
+    const std::vector<Token>& tokens = input_.list.tokens;
+    const uint32_t end = std::min(line_end_, static_cast<uint32_t>(tokens.size()));
     uint32_t lower = 0;
     bool number = false;
-    uint32_t k = begin;
-    for (; k < tokens.size() && lower < 8 && (k == begin || !tokens[k].has(Token::kLineStart));
-         ++k) {
+    for (uint32_t k = begin; k < end && lower < 8; ++k) {
       lower += tokens[k].shape == Shape::kLower ? 1 : 0;
       number |= tokens[k].kind == TokenKind::kNumber;
     }
-    line_end_ = std::max(k, i + 1);
     line_ = static_cast<uint8_t>((lower > 0) + (lower > 2) + (lower > 7));
     if (number && line_ != kLineIsText) line_ |= kLineHasNumber;
     return line_;
@@ -175,18 +172,24 @@ class Finder {
     const auto n = static_cast<uint32_t>(input_.list.tokens.size());
     out_.marks.resize(n);
     out_.special.resize(n);
+    out_.lines.resize(size_t{n} + 1);
     out_.covers.assign(n, {});
     const Token* const tokens = input_.list.tokens.data();
     uint8_t* const marks = out_.marks.data();
     const uint16_t* const flags = input_.annotation.flags.data();
     uint32_t* special = out_.special.data();
+    uint32_t* line = out_.lines.data();
     for (uint32_t i = 0; i < n; ++i) {
       const Token& token = tokens[i];
       const Look look = kLooks[look_index(token.kind, token.shape, token.flags)];
       marks[i] = static_cast<uint8_t>(look.mark | (look.classed & kClassMarks[flags[i] >> 5 & 15]));
       *special = i;
       special += look.special;
+      *line = i;
+      line += (token.flags & Token::kLineStart) != 0 ? 1 : 0;
     }
+    if (line == out_.lines.data()) *line++ = 0;
+    out_.lines.resize(static_cast<size_t>(line - out_.lines.data()));
     for (const uint32_t* at = out_.special.data(); at != special; ++at) {
       marks[*at] = mark_special(*at, tokens[*at]);
     }
@@ -411,7 +414,8 @@ class Finder {
   const NameInput& input_;
   RegionList& out_;
   uint32_t last_end_ = 0;
-  uint32_t line_end_ = 0;  // the line was read so far
+  size_t next_line_ = 0;
+  uint32_t line_end_ = 0;  // of the line that line_ is about
   uint8_t line_ = 0;
 };
 

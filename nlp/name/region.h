@@ -86,6 +86,7 @@ struct RegionList {
   std::vector<Cover> covers;        // one a token
   std::vector<uint8_t> marks;       // one a token, internal
   std::vector<uint32_t> special;    // tokens whose mark takes more than a table, internal
+  std::vector<uint32_t> lines;      // tokens that begin a line, internal
   std::vector<uint32_t> first_hit;  // one a token and one more: its first hit
 };
 
