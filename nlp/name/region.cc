@@ -22,8 +22,8 @@ constexpr uint32_t kMostConnectors = 3;
 constexpr uint32_t kMostParticlesBefore = 2;
 // A trigger in lower case opens a region only if a capital follows this soon.
 constexpr uint32_t kTriggerReach = 7;
-// "Graines d'en haut", "Judo club gimontois": how far an ordinary word with a capital, not first
-// in its sentence, may carry words without one.
+// "Graines d'en haut", "Judo club gimontois": how far an ordinary word with a capital, or one
+// before a head noun, not first in its sentence, may carry words without one.
 constexpr uint32_t kOpenReach = 4;
 constexpr uint16_t kOrdinaryHead = 300;
 // Of 1000 occurrences: from here on a capital at a sentence's start says nothing.
@@ -204,7 +204,9 @@ class Finder {
     const bool title = (word.classes & kHonorificWord) != 0 && word.surname == 0;
     uint32_t mark = title ? 0 : kAnchor;
     if ((word.classes & (kTriggerInside | kTriggerOutside)) != 0) mark |= kTriggerMark;
-    const bool ordinary = word.lower != kLowerUnknown && word.lower >= kOrdinaryHead;
+    const bool ordinary =
+        (word.lower != kLowerUnknown && word.lower >= kOrdinaryHead) ||
+        (i + 1 < input_.list.tokens.size() && (input_.annotation.flags[i + 1] & kHeadsName) != 0);
     if (ordinary && token.shape == Shape::kCapitalized && !token.has(Token::kSentenceStart)) {
       mark |= kOpenMark;
     }

@@ -87,6 +87,9 @@ TEST_CASE("regions and their segments") {
       // So does an ordinary word with a capital, but not at the start of a sentence.
       {"avec Hier dans bus", "Hier dans bus", "Hier|Hier dans|Hier dans bus"},
       {"Hier dans bus", "", ""},
+      // Nor need it be ordinary where a head noun follows.
+      {"avec Zut université rouge", "Zut université rouge",
+       "Zut|Zut université|Zut université rouge|université rouge"},
       // A number closes a name.
       {"sur Chaîne 3 hier", "Chaîne 3", "Chaîne|Chaîne 3"},
       // Sentences end regions.
