@@ -209,10 +209,11 @@ std::string write_weights(const Lexicon& lexicon, const WeightTable& table,
 
 namespace {
 
-// Half of the slots stay empty.
+// Two thirds of the slots or more stay empty: a search that goes on behind the first slot costs more
+// than memory that is not touched.
 std::vector<Model::LabelSlot> make_slots(const std::vector<std::pair<FeatureKey, LabelRow>>& rows) {
   size_t size = 2;
-  while (size < rows.size() * 2 + 2) size *= 2;
+  while (size < rows.size() * 3 + 2) size *= 2;
   std::vector<Model::LabelSlot> slots(size, Model::LabelSlot{});
   for (const auto& [key, row] : rows) {
     size_t i = Model::mix(key) & (size - 1);

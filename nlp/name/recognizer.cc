@@ -37,7 +37,7 @@ NameRecognizer::NameRecognizer(const Lexicon& lexicon) : model_(lexicon) {
 void NameRecognizer::score_tokens(const NameInput& input, NameScratch& scratch,
                                   const Region& region, RegionScores<int32_t>& scores) const {
   const uint32_t n = region.end - region.begin;
-  scratch.tokens.resize(n);
+  if (scratch.tokens.size() < n) scratch.tokens.resize(kLongestRegion);
   scores.outside.resize(n);
   for (uint32_t k = 0; k < n; ++k) {
     const uint32_t i = region.begin + k;
@@ -54,9 +54,8 @@ void NameRecognizer::score_tokens(const NameInput& input, NameScratch& scratch,
 // Only where a segment begins or ends: a region has at most 64 tokens, and one more end.
 void NameRecognizer::score_boundaries(const NameInput& input, NameScratch& scratch,
                                       const Region& region) const {
-  const uint32_t n = region.end - region.begin;
-  scratch.left.resize(n);
-  scratch.right.resize(n + 1);
+  scratch.left.resize(kLongestRegion);
+  scratch.right.resize(kLongestRegion + 1);
   uint64_t begins = 0;
   uint64_t ends = 0;
   for (uint32_t s = region.first_segment; s < region.last_segment; ++s) {
