@@ -3,6 +3,7 @@
 #include <algorithm>
 #include "text/utf8.h"
 #include "token/bytes.h"
+#include "token/window.h"
 
 namespace balise {
 namespace {
