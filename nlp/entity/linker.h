@@ -2,7 +2,8 @@
 //
 // Persons are one by their full name whatever its case, accents, order or initials, by an entry
 // of the lexicon, by a near spelling (Marc, Mark Zuckerberg), and a surname or given name joins
-// the full name it is part of. Organizations are one by entry, name, legal form or acronym.
+// the full name it is part of. Organizations are one by entry, name, legal form, acronym, by the
+// word in brackets behind a name, and by the beginning or end of a longer name.
 //
 //   EntityLinker linker;                      // reusable, one a thread
 //   linker.run(input, names, result);         // fills result.entities, mention.entity
