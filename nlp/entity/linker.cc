@@ -218,6 +218,8 @@ void EntityLinker::join(Item& item, uint32_t index) {
 bool EntityLinker::same_person(const Item& item, const Cluster& cluster) const {
   const Words a = item.words;
   const Words b = words_of(cluster);
+  // Surnames that may be one begin alike: most pairs need no more than that.
+  if (!a.empty() && !b.empty() && a.back().text.front() != b.back().text.front()) return false;
   if (same(a, b)) return true;
   if (a.size() < 2 || b.size() < 2) return false;
   if (a.size() == b.size()) {
