@@ -1,12 +1,14 @@
 // balise train: annotated text -> the weights of the name model.
 #include <charconv>
 #include <filesystem>
+#include <random>
 
 #include "balise/command.h"
 #include "balise/eval_gold.h"
 #include "balise/progress.h"
 #include "balise/train_calibrate.h"
 #include "balise/train_documents.h"
+#include "balise/train_exchange.h"
 #include "base/file.h"
 #include "lexicons/lexicon_sources.h"
 
@@ -36,7 +38,7 @@ std::string command_line(const Arguments& arguments) {
   };
   std::string line = "balise train";
   for (const std::string_view option :
-       {"seed", "epochs", "capitals", "sentences", "bio-weight", "caution"}) {
+       {"seed", "epochs", "capitals", "exchange", "sentences", "bio-weight", "caution"}) {
     if (arguments.given(option)) {
       line += " --" + std::string(option) + " " + arguments.value(option);
     }
@@ -78,10 +80,33 @@ uint64_t templates_without(const Arguments& arguments, const Lexicon& lexicon) {
   return bits;
 }
 
+// Appends the copies that the options ask for to the documents.
+void add_copies(const Arguments& arguments, const Lexicon& lexicon, const Tokenizer& tokenizer,
+                std::vector<TrainingDocument>& documents) {
+  const uint64_t every_capitals = number(arguments, "capitals", 0, 1'000'000);
+  const uint64_t every_exchange = number(arguments, "exchange", 0, 1'000'000);
+  const size_t originals = documents.size();
+  if (every_capitals > 0) {
+    for (size_t i = 0; i < originals; i += every_capitals) {
+      documents.push_back(in_capitals(documents[i], i / every_capitals % 2 == 1));
+    }
+  }
+  const size_t with_capitals = documents.size();
+  if (every_exchange > 0) {
+    const NameExchange exchange(lexicon, tokenizer);
+    std::mt19937_64 seeds(number(arguments, "seed", 0, UINT64_MAX));
+    for (size_t i = 0; i < originals; i += every_exchange) {
+      documents.push_back(exchange.copy(documents[i], seeds()));
+    }
+  }
+  print_message(std::to_string(originals) + " documents, " +
+                std::to_string(with_capitals - originals) + " copies in capitals, " +
+                std::to_string(documents.size() - with_capitals) + " with exchanged names");
+}
+
 std::vector<TrainingDocument> read_documents(const Arguments& arguments) {
   GoldOptions options;
   options.sentences_per_document = number(arguments, "sentences", 0, 1'000'000);
-  const uint64_t every = number(arguments, "capitals", 0, 1'000'000);
   const double bio_weight = static_cast<double>(number(arguments, "bio-weight", 1, 1000)) / 100;
   std::vector<TrainingDocument> documents;
   const auto add = [&](const std::vector<GoldDocument>& gold, double weight) {
@@ -95,14 +120,6 @@ std::vector<TrainingDocument> read_documents(const Arguments& arguments) {
   for (const std::string& path : arguments.values("bio")) {
     add(read_gold_paths({path}, GoldForm::kBio, options), bio_weight);
   }
-  const size_t originals = documents.size();
-  if (every > 0) {
-    for (size_t i = 0; i < originals; i += every) {
-      documents.push_back(in_capitals(documents[i], i / every % 2 == 1));
-    }
-  }
-  print_message(std::to_string(originals) + " documents, " +
-                std::to_string(documents.size() - originals) + " copies in capitals");
   return documents;
 }
 
@@ -138,7 +155,9 @@ int run_train(const Arguments& arguments) {
   options.caution = static_cast<int16_t>(number(arguments, "caution", 0, 2560));
   options.without = templates_without(arguments, *lexicon);
   options.progress = print_message;
-  WeightTable table = train(*lexicon, sources.tokenizer(), read_documents(arguments), options);
+  std::vector<TrainingDocument> documents = read_documents(arguments);
+  add_copies(arguments, *lexicon, sources.tokenizer(), documents);
+  WeightTable table = train(*lexicon, sources.tokenizer(), documents, options);
   if (arguments.given("calibrate")) add_calibration(arguments, sources, *lexicon, table);
   write_file_atomically(arguments.value("output"),
                         write_weights(*lexicon, table, command_line(arguments)));
