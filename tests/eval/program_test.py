@@ -154,20 +154,21 @@ class Train(ProgramTest):
 
     def test_same_seed_same_bytes(self):
         corpus = self.corpus()
-        first = self.train("--seed", "3", corpus)
-        self.assertEqual(first, self.train("--seed", "3", corpus))
-        self.assertNotEqual(first.split("feature\t", 1)[1],
-                            self.train("--seed", "4", corpus).split("feature\t", 1)[1])
+        for options in ((), ("--exchange", "2")):
+            first = self.train("--seed", "3", *options, corpus)
+            self.assertEqual(first, self.train("--seed", "3", *options, corpus))
+            other = self.train("--seed", "4", *options, corpus)
+            self.assertNotEqual(first.split("feature\t", 1)[1], other.split("feature\t", 1)[1])
 
     def test_calibration_columns_and_capitals(self):
         corpus = self.corpus()
         bio = self.file("more.bio", BIO)
         weights = self.train("--calibrate", self.file("0.txt", GOLD), "--bio", bio, "--capitals",
-                             "2", "--bio-weight", "50", corpus / "1.txt", corpus / "2.txt",
-                             corpus / "3.txt", corpus / "4.txt")
+                             "2", "--exchange", "3", "--bio-weight", "50", corpus / "1.txt",
+                             corpus / "2.txt", corpus / "3.txt", corpus / "4.txt")
         self.assertIn("\ncalibration\t", weights)
         command = weights.splitlines()[1]
-        self.assertIn("--capitals 2", command)
+        self.assertIn("--capitals 2 --exchange 3", command)
         # Where files lay is no part of the weights.
         self.assertNotIn(str(self.folder.parent) + "/", command)
 
