@@ -195,10 +195,10 @@ void Exchange::learn_person_word(std::string_view word, Role role) {
     return;
   }
   const Onset onset = onset_of(word);
+  // As many words stay unknown to the lexicon as were.
   const bool is_known = record.given > 0 || record.surname > 0;
-  const bool made_up = draw_below(random_, 4) < (is_known ? 1u : 2u);
   keep(word, [&] {
-    std::string drawn = made_up ? pools_.made_up_surname(random_, onset) : std::string();
+    std::string drawn = is_known ? std::string() : pools_.made_up_surname(random_, onset);
     return drawn.empty() ? pools_.surname(random_, onset) : drawn;
   });
 }

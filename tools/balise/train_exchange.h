@@ -21,8 +21,9 @@ class NameExchange {
 
   // The document with other persons and organizations; its marks move along. One word becomes one
   // other word throughout, in the capitals and with the hyphens that it has:
-  //   persons        given names become given names of the gender, other words surnames or made-up
-  //                  ones; particles, initials, titles and numerals stay
+  //   persons        given names become given names of the gender, surnames surnames, words that
+  //                  the lexicon does not know made-up ones; particles, initials, titles and
+  //                  numerals stay
   //   organizations  a form of the lexicon that can mean but one becomes another of its kind and
   //                  head noun; in others persons' words go with the persons, places become
   //                  places, surnames surnames, and unknown words made-up ones
