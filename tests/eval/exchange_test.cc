@@ -191,6 +191,12 @@ TEST_CASE_METHOD(Fixture, "a document without names stays as it is") {
   }
 }
 
+TEST_CASE_METHOD(Fixture, "letters whose lower case takes more bytes do no harm") {
+  const TrainingDocument changed = copy("[[PER|ȺȺȺ-ȺBC]] [[PER|ẞẞ-İA BERNADET]]", 1);
+  CHECK(outside(changed) == "| |");
+  CHECK(names(changed)[1].find("BERNADET") == std::string::npos);
+}
+
 TEST_CASE("exchange from an empty lexicon keeps what it has no other name for") {
   const auto lexicon = lexicon_of("name\tkind\n");
   const NameExchange exchange(*lexicon, tokenizer());

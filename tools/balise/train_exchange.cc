@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <map>
 #include <set>
-#include <unordered_map>
 
 #include "lexicon/matcher.h"
 #include "text/characters.h"
@@ -66,12 +65,14 @@ bool is_roman_numeral(std::string_view word) {
 // "MACRON" -> "Macron", "JEAN-LUC" -> "Jean-Luc".
 std::string in_title_case(std::string_view word) {
   std::string title;
+  size_t at = 0;
   for (const Word& part : words_of(word, 0, word.size(), false)) {
-    title += word.substr(title.size(), part.begin - title.size());
-    const size_t head = decode_at(word, part.begin).size;
-    title += word.substr(part.begin, head);
-    title += to_lower(word.substr(part.begin + head, part.size() - head));
+    const size_t tail = part.begin + decode_at(word, part.begin).size;
+    title += word.substr(at, tail - at);
+    title += to_lower(word.substr(tail, part.end - tail));
+    at = part.end;
   }
+  title += word.substr(at);
   return title;
 }
 
