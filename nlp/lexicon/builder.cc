@@ -23,6 +23,7 @@ namespace {
 
 // Names longer than the matcher follows, or than a document may be, are refused.
 constexpr size_t kLongestForm = 24;
+constexpr uint8_t kKnownByOneWord = 5;
 constexpr size_t kLongestName = 4096;
 constexpr size_t kMostRemarks = 200000;
 constexpr size_t kBlockBytes = size_t{1} << 20;
@@ -167,6 +168,11 @@ class LexiconBuilder::Impl {
     if (list_.tokens.size() == 1 || elided || abbreviated) {
       const WordId word = intern(elided || abbreviated ? normal : list_.tokens[0].text(normal));
       add_fact(word, row);
+      // Who is known by one word alone is called by it as by a surname.
+      if (row.kind == Kind::kPerson && (flags & kWeakForm) == 0) {
+        uint8_t& surname = tables_.records[word].surname;
+        surname = std::max(surname, kKnownByOneWord);
+      }
       if (is_lexical(row.kind)) {
         // What a common word is, it also is at the head of a sentence.
         if (row.kind >= Kind::kHonorific && row.kind != Kind::kWord) {

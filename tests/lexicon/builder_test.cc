@@ -64,6 +64,19 @@ TEST_CASE("facts about words are on the words and their capitalised forms") {
   CHECK(lexicon->find("") == 0);
 }
 
+TEST_CASE("a person known by one word is called by it as by a surname") {
+  LexiconBuilder builder(tokenizer());
+  builder.add_source("memory.tsv",
+                     "name\tkind\taliases\tweak\n"
+                     "Mark Zuckerberg\tperson\tZuckie\tZuck\n"
+                     "Pelé\tperson\t\t\n");
+  const auto lexicon = load_copy(builder.build());
+  CHECK(lexicon->word(lexicon->find("Zuckie")).surname == 5);
+  CHECK(lexicon->word(lexicon->find("Pelé")).surname == 5);
+  CHECK(lexicon->word(lexicon->find("Zuck")).surname == 0);
+  CHECK(lexicon->word(lexicon->find("Zuckerberg")).surname == 0);
+}
+
 TEST_CASE("entries keep their name, id, kind and place, and resources their bytes") {
   const auto lexicon = load_copy(build({}));
   std::vector<std::string> entries;
