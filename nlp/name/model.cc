@@ -209,8 +209,8 @@ std::string write_weights(const Lexicon& lexicon, const WeightTable& table,
 
 namespace {
 
-// Two thirds of the slots or more stay empty: a search that goes on behind the first slot costs more
-// than memory that is not touched.
+// Two thirds of the slots or more stay empty: a search that goes on behind the first slot costs
+// more than memory that is not touched.
 std::vector<Model::LabelSlot> make_slots(const std::vector<std::pair<FeatureKey, LabelRow>>& rows) {
   size_t size = 2;
   while (size < rows.size() * 3 + 2) size *= 2;
@@ -288,23 +288,23 @@ std::string compile_model(const Lexicon& lexicon, const WeightTable& table) {
 }
 
 // A model without weights: every answer is zero.
-void Model::clear() {
+void Model::clear(size_t words) {
   static const LabelSlot kNoLabel{};
   static const std::array<Row, kTokenRows> kNoTokenRows{};
   static const std::array<LabelRow, kLabelRows> kNoLabelRows{};
   static const WordRows kNone{};
-  static const uint32_t kIndex = 0;
   token_rows_ = kNoTokenRows;
   label_slots_ = {&kNoLabel, 1};
   label_rows_ = kNoLabelRows;
   word_rows_ = {&kNone, 1};
-  word_index_ = {&kIndex, 1};
+  no_rows_ = std::make_shared<const std::vector<uint32_t>>(words, 0);
+  word_index_ = *no_rows_;
 }
 
 Model::Model(const Lexicon& lexicon) {
   std::string_view bytes = lexicon.resource(kModelResource);
   if (bytes.empty()) {
-    clear();
+    clear(lexicon.word_count() + 1);
     return;
   }
   const auto fail = [] {

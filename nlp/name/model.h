@@ -11,6 +11,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -110,7 +111,7 @@ class Model {
   }
 
  private:
-  void clear();
+  void clear(size_t words);
 
   // The slot of a key, or the empty one where it would be.
   size_t place(FeatureKey key) const {
@@ -130,6 +131,7 @@ class Model {
   std::span<const FeatureKey> summed_keys_;  // sorted
   std::span<const Row> summed_rows_;
   bool empty_ = true;
+  std::shared_ptr<const std::vector<uint32_t>> no_rows_;  // the index of a model without weights
 };
 
 }  // namespace balise
