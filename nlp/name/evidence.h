@@ -1,8 +1,8 @@
 // What the first pass over a document found, as evidence for the second.
 //
 // How the same words were decided elsewhere, what stood between the same neighbours, and what a
-// segment is coordinated with. Only sure mentions are recorded, and a segment never counts itself: a
-// guess cannot confirm itself, so that the two passes do not run away.
+// segment is coordinated with. Only sure mentions are recorded, and a segment never counts itself:
+// a guess cannot confirm itself, so that the two passes do not run away.
 #ifndef BALISE_NAME_EVIDENCE_H_
 #define BALISE_NAME_EVIDENCE_H_
 
