@@ -31,15 +31,6 @@ void collect_marks(const xmlNode* node, std::vector<const xmlNode*>& marks) {
   }
 }
 
-const xmlNode* find_text(const xmlNode* node) {
-  for (; node != nullptr; node = node->next) {
-    if (attribute_of(node, "class") == "text") return node;
-    const xmlNode* found = find_text(node->children);
-    if (found != nullptr) return found;
-  }
-  return nullptr;
-}
-
 }  // namespace
 
 TEST_CASE("brat files read back, with offsets, names and values") {
@@ -100,7 +91,7 @@ TEST_CASE("an HTML page of any bytes holds the text and its mentions") {
     htmlDocPtr tree = htmlReadMemory(page.html.data(), static_cast<int>(page.html.size()), "a.html",
                                      "utf-8", HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING);
     REQUIRE(tree != nullptr);
-    const xmlNode* text = find_text(xmlDocGetRootElement(tree));
+    const xmlNode* text = find_class(xmlDocGetRootElement(tree), "text");
     REQUIRE(text != nullptr);
     CHECK(text_of(text) == test::html_expected(source));
     std::vector<const xmlNode*> marks;

@@ -244,15 +244,6 @@ std::string broken_xml(const Case& c) {
   return broken.empty() ? broken : "XML: " + broken;
 }
 
-const xmlNode* find_text(const xmlNode* node) {
-  for (; node != nullptr; node = node->next) {
-    if (attribute_of(node, "class") == "text") return node;
-    const xmlNode* found = find_text(node->children);
-    if (found != nullptr) return found;
-  }
-  return nullptr;
-}
-
 std::string broken_html(const Case& c) {
   const std::string html = format_html(OutputDocument{c.id, c.source, c.result, {}, {}, {}}).html;
   if (!is_valid_utf8(html)) return "HTML: bad UTF-8";
@@ -261,7 +252,7 @@ std::string broken_html(const Case& c) {
   if (tree == nullptr) return "HTML: no page";
   const auto is_mark = [](const xmlNode* node) { return name_of(node) == "mark"; };
   const std::string broken =
-      broken_tree(c, find_text(xmlDocGetRootElement(tree)), is_mark, html_expected);
+      broken_tree(c, find_class(xmlDocGetRootElement(tree), "text"), is_mark, html_expected);
   xmlFreeDoc(tree);
   return broken.empty() ? broken : "HTML: " + broken;
 }

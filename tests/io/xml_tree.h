@@ -46,6 +46,16 @@ inline const xmlNode* find_element(const xmlNode* node, std::string_view name) {
   return nullptr;
 }
 
+// The first node of that class at or behind `node`, likewise.
+inline const xmlNode* find_class(const xmlNode* node, std::string_view name) {
+  for (; node != nullptr; node = node->next) {
+    if (attribute_of(node, "class") == name) return node;
+    const xmlNode* found = find_class(node->children, name);
+    if (found != nullptr) return found;
+  }
+  return nullptr;
+}
+
 }  // namespace balise
 
 #endif  // BALISE_TESTS_IO_XML_TREE_H_

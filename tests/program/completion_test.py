@@ -10,7 +10,7 @@ import tempfile
 import time
 import unittest
 
-from support import BALISE, ENVIRONMENT, ProgramTest, run
+from support import BALISE, ENVIRONMENT, ProgramTest, command_names, run
 from table_test import choices_of_help, options_of_help
 
 SECONDS = 30
@@ -141,8 +141,7 @@ class Completion(ProgramTest):
 
     @classmethod
     def setUpClass(cls):
-        cls.commands = re.findall(r"^  (\w+) {2,}\w", run("--help").out.split("Options:")[0],
-                                  re.MULTILINE)
+        cls.commands = command_names()
         cls.help = {c: run(c, "--help").out for c in cls.commands}
 
     def open(self, kind):

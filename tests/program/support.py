@@ -34,6 +34,11 @@ class Outcome:
         return [json.loads(line) for line in self.out.splitlines()]
 
 
+def command_names():
+    """The commands of the program, as its own help lists them."""
+    return re.findall(r"^  (\w+) {2,}\w", run("--help").out.split("Options:")[0], re.MULTILINE)
+
+
 def run(*words, stdin=b"", **options):
     """Runs the program to its end."""
     if isinstance(stdin, str):

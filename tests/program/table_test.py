@@ -6,7 +6,7 @@ import re
 import subprocess
 import unittest
 
-from support import BALISE, ProgramTest, run
+from support import BALISE, ProgramTest, command_names, run
 
 
 def options_of_help(text):
@@ -29,8 +29,7 @@ def choices_of_help(text):
 class Table(ProgramTest):
     @classmethod
     def setUpClass(cls):
-        cls.commands = re.findall(r"^  (\w+) {2,}\w", run("--help").out.split("Options:")[0],
-                                  re.MULTILINE)
+        cls.commands = command_names()
         cls.long = {c: run(c, "--help").out for c in cls.commands}
         cls.short = {c: run(c, "-h").out for c in cls.commands}
         cls.manual = run("manual").out

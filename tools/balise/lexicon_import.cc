@@ -87,7 +87,7 @@ bool is_ambiguous(const Lexicon& lexicon, std::string_view form) {
 ImportSink::ImportSink(const Arguments& arguments, std::vector<Column> columns)
     : quiet_(arguments.given("quiet")), columns_(std::move(columns)), output_(STDOUT_FILENO) {
   // Names that go to the same screen tell enough.
-  status_.emplace(!quiet_ && is_terminal(STDERR_FILENO) && !is_terminal(STDOUT_FILENO));
+  status_.emplace(!quiet_ && shows_status() && !is_terminal(STDOUT_FILENO));
   std::string header;
   for (const Column column : columns_) {
     if (!header.empty()) header += '\t';
