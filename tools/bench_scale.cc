@@ -141,7 +141,9 @@ Cost run_child(std::vector<std::string> words) {
   int status = 0;
   rusage usage = {};
   if (child < 0 || ::wait4(child, &status, 0, &usage) < 0 || status != 0) {
-    throw Error(ErrorCode::kInputOutput, Place{words[0]}, "failed", "build it and run again");
+    throw Error(
+        ErrorCode::kInputOutput, Place{words[0]}, "ended with status " + std::to_string(status),
+        "see its message above; the largest lexicon takes 2 GB of memory and 1.2 GB of TMPDIR");
   }
   return {seconds_of(usage.ru_utime), seconds_of(usage.ru_stime),
           clock_seconds(CLOCK_MONOTONIC) - start, static_cast<double>(usage.ru_maxrss) * 1024};

@@ -14,6 +14,12 @@ namespace {
 
 using Json = nlohmann::json;
 
+// As much of a string as a message has room for.
+std::string beginning_of(const std::string& text) {
+  constexpr size_t kMostBytes = 60;
+  return text.size() <= kMostBytes ? text : text.substr(0, previous_start(text, kMostBytes + 1));
+}
+
 // Walks a text and tells an observer how far the parser has come, for columns of values, which
 // the library does not report.
 class Cursor {
@@ -334,7 +340,7 @@ bool check_tagged(const DocumentHandler& handler, std::string_view line, Place p
   if (handler.schema() != kTaggedSchema) {
     place.column = value_column(line, handler.schema_key_end());
     throw Error(ErrorCode::kInputOutput, place,
-                "schema '" + handler.schema().substr(0, 60) + "' is not known",
+                "schema '" + beginning_of(handler.schema()) + "' is not known",
                 "tag the articles again with this version of balise");
   }
   if (handler.entities_key_end() == nullptr) return false;

@@ -60,6 +60,14 @@ class Top(ProgramTest):
                 "entities": [{"id": "e1", "type": "PER", "name": "Zoé", "mentions": 7}]}
         self.assertEqual(["1", "7", "PER", "Zoé"], table(run("top", stdin=lines([line])))[1])
 
+    def test_places_count_only_where_asked_for(self):
+        line = {"schema": "balise/1", "text": "Zoé",
+                "entities": [{"id": "e1", "type": "PER", "name": "Zoé", "mentions": 1},
+                             {"id": "e2", "type": "LOC", "name": "Sète", "mentions": 1}]}
+        self.assertEqual([["1", "1", "PER", "Zoé"]], table(run("top", stdin=lines([line])))[1:])
+        self.assertEqual([["1", "1", "LOC", "Sète"]],
+                         table(run("top", "--types", "LOC", stdin=lines([line])))[1:])
+
     def test_mixed_input(self):
         with open(self.tagged, encoding="utf-8") as file:
             tagged = file.read().splitlines(keepends=True)

@@ -124,9 +124,10 @@ constexpr OptionInfo kTopOptions[] = {
      .summary = "encoding of the input, or auto; as balise tag takes it"},
     {.name = "types",
      .value = "TYPES",
-     .summary = "the types to count, with commas between: PER,ORG,HASHTAG",
-     .details = "Without it, all three. MONEY is none: two amounts that are equal are not the same "
-                "entity."},
+     .summary = "the types to count, with commas between: PER,ORG,HASHTAG,LOC",
+     .details =
+         "Without it, all but LOC. MONEY is none: two amounts that are equal are not the same "
+         "entity."},
     {.name = "min-score",
      .value = "SCORE",
      .fallback = "0",
@@ -345,7 +346,7 @@ constexpr OptionInfo kTrainOptions[] = {
      .value = "N",
      .fallback = "0",
      .summary = "how much surer an organization must be than the gold asks for",
-     .details = "256 is one natural logarithm of odds. For gold that holds more organizations\n"
+     .details = "256 is one natural logarithm of odds. For gold that holds more organizations "
                 "than the texts the program is meant for."},
     {.name = "calibrate",
      .value = "GOLD",

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "text/utf8.h"
+
 namespace balise::program {
 namespace {
 
@@ -63,7 +65,11 @@ bool StatusLine::is_due() {
 void StatusLine::show(std::string_view what) {
   if (!shows_ || Clock::now() < first_) return;
   on_screen_ = true;
-  write_error("\r\x1B[K" + printable(what));
+  // A line that wraps could not be taken away.
+  std::string line = printable(what);
+  const size_t most = terminal_width(STDERR_FILENO) - 1;
+  if (line.size() > most) line.resize(previous_start(line, most + 1));
+  write_error("\r\x1B[K" + line);
 }
 
 void Progress::failed(const Error& error) {

@@ -60,7 +60,7 @@ void check_counted_types(const std::vector<std::string>& types) {
             "leave MONEY out of --types; balise tag prints amounts");
     }
     if (std::ranges::find(known, type) != known.end()) continue;
-    usage("no entities of type '" + type + "'", "use some of: PER, ORG, HASHTAG");
+    usage("no entities of type '" + type + "'", "use some of: PER, ORG, HASHTAG, LOC");
   }
 }
 
@@ -165,7 +165,14 @@ std::string remark_on(const Ungrouped& ungrouped, const EntityCounter& counter,
 int run_top(const Arguments& arguments) {
   const TopOptions options = top_options(arguments);
   const Tagger tagger(options.tagger);
-  TopSink sink(options.grouping, options.tagger.types);
+  // As balise tag reports them, so that tagged lines and articles count alike.
+  std::vector<std::string> types = options.tagger.types;
+  if (types.empty()) {
+    for (const std::string_view type : {kPersonType, kOrganizationType, kHashtagType}) {
+      types.emplace_back(type);
+    }
+  }
+  TopSink sink(options.grouping, std::move(types));
   const bool quiet = arguments.given("quiet");
   if (!quiet && arguments.operands().empty() && is_terminal(STDIN_FILENO)) {
     print_message("reading the terminal; end with Ctrl-D");
