@@ -164,6 +164,7 @@ EntityLinker::Item EntityLinker::make_item(const NameInput& input, const LinkedM
             mention.label,
             segment.begin,
             segment.end,
+            segment.end,
             false,
             {},
             kNoEntry,
@@ -207,7 +208,8 @@ void EntityLinker::join(Item& item, uint32_t index) {
   Cluster& cluster = clusters_[index];
   cluster.last = static_cast<uint32_t>(&item - items_.data());
   if (item.words.size() > words_of(cluster).size()) cluster.fullest = cluster.last;
-  if (cluster.entry == kNoEntry && item.strong) cluster.entry = item.entry;
+  if (item.strong && cluster.entry == kNoEntry) cluster.entry = item.entry;
+  if (!item.strong && cluster.weak_entry == kNoEntry) cluster.weak_entry = item.entry;
   if (cluster.gender == 0) cluster.gender = item.gender;
   if (cluster.user_name.empty()) {
     cluster.user_name = item.user_name;
@@ -306,12 +308,26 @@ void EntityLinker::link_short(size_t index) {
   join(item, best);
 }
 
+// Whether two clusters may turn out to be one organization: neither the lexicon nor the user
+// knows them as two.
+bool EntityLinker::may_merge(uint32_t a, uint32_t b) const {
+  const Cluster& one = clusters_[a];
+  const Cluster& other = clusters_[b];
+  return a != b && (one.entry == kNoEntry || other.entry == kNoEntry || one.entry == other.entry) &&
+         (one.user_name.empty() || other.user_name.empty() || one.user_name == other.user_name);
+}
+
 void EntityLinker::merge(uint32_t from, uint32_t into) {
+  Cluster& gone = clusters_[from];
   Cluster& kept = clusters_[into];
-  if (kept.entry == kNoEntry) kept.entry = clusters_[from].entry;
-  if (words_of(clusters_[from]).size() > words_of(kept).size()) {
-    kept.fullest = clusters_[from].fullest;
+  if (kept.entry == kNoEntry) kept.entry = gone.entry;
+  if (kept.weak_entry == kNoEntry) kept.weak_entry = gone.weak_entry;
+  if (kept.user_name.empty()) {
+    kept.user_name = gone.user_name;
+    kept.user_id = gone.user_id;
   }
+  if (words_of(gone).size() > words_of(kept).size()) kept.fullest = gone.fullest;
+  gone.label = Label::kNone;
   for (Item& other : items_) {
     if (other.cluster == from) other.cluster = into;
   }
@@ -320,16 +336,15 @@ void EntityLinker::merge(uint32_t from, uint32_t into) {
 // "Confédération nationale de la pêche artisanale (Conapas)", or the other way round: the one in
 // brackets is one word, and its letters stand in the other in their order.
 void EntityLinker::link_brackets(const NameInput& input) {
-  const auto is_sign = [&](uint32_t i, char32_t sign) {
-    return i < input.list.tokens.size() && input.text(i).size() == 1 &&
-           static_cast<char32_t>(input.text(i)[0]) == sign;
+  const auto is_sign = [&](uint32_t i, std::string_view sign) {
+    return i < input.list.tokens.size() && input.text(i) == sign;
   };
   for (size_t i = 1; i < items_.size(); ++i) {
-    Item& before = items_[i - 1];
-    Item& inside = items_[i];
+    const Item& before = items_[i - 1];
+    const Item& inside = items_[i];
     if (before.label != Label::kOrganization || inside.label != Label::kOrganization) continue;
-    if (inside.begin != before.end + 1 || !is_sign(before.end, U'(') ||
-        !is_sign(inside.end, U')') || before.cluster == inside.cluster) {
+    if (inside.begin != before.behind + 1 || !is_sign(before.behind, "(") ||
+        !is_sign(inside.behind, ")") || !may_merge(inside.cluster, before.cluster)) {
       continue;
     }
     const bool acronym_inside = inside.words.size() == 1;
@@ -343,19 +358,14 @@ void EntityLinker::link_brackets(const NameInput& input) {
 
 // An acronym whose letters are the initials of one organization of the text, wherever they stand.
 void EntityLinker::link_acronyms(const NameInput& input) {
-  for (size_t i = 0; i < items_.size(); ++i) {
-    Item& item = items_[i];
+  for (const Item& item : items_) {
     if (item.label != Label::kOrganization || item.words.size() != 1) continue;
     if (input.token(item.begin).shape != Shape::kUpper) continue;
     const std::string_view letters = item.words[0].text;
     for (uint32_t c = 0; c < clusters_.size(); ++c) {
       const Cluster& cluster = clusters_[c];
-      if (cluster.label != Label::kOrganization || words_of(cluster).size() < 2 ||
-          c == item.cluster) {
-        continue;
-      }
-      if (!are_initials(letters, words_of(cluster))) continue;
-      if (clusters_[item.cluster].entry != kNoEntry && cluster.entry != kNoEntry) continue;
+      if (cluster.label != Label::kOrganization || words_of(cluster).size() < 2) continue;
+      if (!are_initials(letters, words_of(cluster)) || !may_merge(item.cluster, c)) continue;
       merge(item.cluster, c);
       break;
     }

@@ -63,12 +63,13 @@ class EntityLinker {
     Label label;
     uint32_t begin;  // tokens, legal form left out
     uint32_t end;
-    bool inverse;    // the surname stands first: MACRON Emmanuel
-    Words words;     // folded, in given-name-first order
-    uint32_t entry;  // of the lexicon, or kNoEntry
-    bool strong;     // the entry is meant without support
-    bool place;      // the lexicon knows a place of this name
-    uint8_t gender;  // told by what stands before it: bit 0 male, bit 1 female
+    uint32_t behind;  // the first token behind it, legal form and all
+    bool inverse;     // the surname stands first: MACRON Emmanuel
+    Words words;      // folded, in given-name-first order
+    uint32_t entry;   // of the lexicon, or kNoEntry
+    bool strong;      // the entry is meant without support
+    bool place;       // the lexicon knows a place of this name
+    uint8_t gender;   // told by what stands before it: bit 0 male, bit 1 female
     uint32_t cluster;
     std::string_view user_name;
     std::string_view user_id;
@@ -97,6 +98,8 @@ class EntityLinker {
   void link_short(size_t index);
   void link_acronyms(const NameInput& input);
   void link_brackets(const NameInput& input);
+  bool may_merge(uint32_t a, uint32_t b) const;
+  // The cluster left behind has no label: nothing joins it any more.
   void merge(uint32_t from, uint32_t into);
   uint32_t new_cluster(const Item& item);
   void join(Item& item, uint32_t cluster);
