@@ -13,6 +13,8 @@ constexpr uint32_t kNoEntry = 0xFFFFFFFF;
 constexpr uint32_t kNoCluster = 0xFFFFFFFF;
 // Words at least this long may differ by one letter and still be one name.
 constexpr size_t kShortestMisspelt = 4;
+// Letters that first words share where both may be one word's forms.
+constexpr size_t kSameStart = 3;
 
 // Whether two folded words differ by one letter changed, added or left out.
 bool differ_by_one(std::string_view a, std::string_view b) {
@@ -82,6 +84,13 @@ bool EntityLinker::are_initials(std::string_view letters, Words words) {
     if (word.text.size() > 3) of_longer = of_longer && is(longer++, word);
   }
   return (of_all && all == letters.size()) || (of_longer && longer == letters.size());
+}
+
+// Whether a word longer than "des" stands in both.
+bool EntityLinker::share_word(Words a, Words b) {
+  return std::any_of(a.begin(), a.end(), [&](const Word& word) {
+    return word.text.size() > 3 && std::find(b.begin(), b.end(), word) != b.end();
+  });
 }
 
 bool EntityLinker::is_subsequence(Words part, Words whole) {
@@ -208,8 +217,7 @@ void EntityLinker::join(Item& item, uint32_t index) {
   Cluster& cluster = clusters_[index];
   cluster.last = static_cast<uint32_t>(&item - items_.data());
   if (item.words.size() > words_of(cluster).size()) cluster.fullest = cluster.last;
-  if (item.strong && cluster.entry == kNoEntry) cluster.entry = item.entry;
-  if (!item.strong && cluster.weak_entry == kNoEntry) cluster.weak_entry = item.entry;
+  if (cluster.entry == kNoEntry && item.strong) cluster.entry = item.entry;
   if (cluster.gender == 0) cluster.gender = item.gender;
   if (cluster.user_name.empty()) {
     cluster.user_name = item.user_name;
@@ -308,13 +316,28 @@ void EntityLinker::link_short(size_t index) {
   join(item, best);
 }
 
-// Whether two clusters may turn out to be one organization: neither the lexicon nor the user
-// knows them as two.
-bool EntityLinker::may_merge(uint32_t a, uint32_t b) const {
-  const Cluster& one = clusters_[a];
-  const Cluster& other = clusters_[b];
-  return a != b && (one.entry == kNoEntry || other.entry == kNoEntry || one.entry == other.entry) &&
-         (one.user_name.empty() || other.user_name.empty() || one.user_name == other.user_name);
+// Whether an acronym may turn out to stand for an organization: the user does not know them as
+// two, nor does the lexicon.
+bool EntityLinker::may_merge(uint32_t acronym, uint32_t expansion, bool explained) const {
+  const Cluster& one = clusters_[acronym];
+  const Cluster& other = clusters_[expansion];
+  if (acronym == expansion) return false;
+  if (!one.user_name.empty() && !other.user_name.empty() && one.user_name != other.user_name) {
+    return false;
+  }
+  // One that the text writes out in other words already stands for those.
+  if (words_of(one).size() > 1 && !share_word(words_of(one), words_of(other))) return false;
+  // What a text explains outweighs the lexicon.
+  return explained || one.entry == kNoEntry || other.entry == kNoEntry || one.entry == other.entry;
+}
+
+// Whether an entry's name may be another form of these words: it is one word, or begins as they do
+// ("Mutualité" and "Mutuelle sociale agricole").
+bool EntityLinker::begins_alike(const Lexicon& lexicon, uint32_t entry, Words words) {
+  const std::string_view name = lexicon.entry_name(entry);
+  const size_t end = name.find(' ');
+  const std::string first = fold_key(name.substr(0, end));
+  return end == name.npos || words.front().text.starts_with(first.substr(0, kSameStart));
 }
 
 void EntityLinker::merge(uint32_t from, uint32_t into) {
@@ -344,15 +367,18 @@ void EntityLinker::link_brackets(const NameInput& input) {
     const Item& inside = items_[i];
     if (before.label != Label::kOrganization || inside.label != Label::kOrganization) continue;
     if (inside.begin != before.behind + 1 || !is_sign(before.behind, "(") ||
-        !is_sign(inside.behind, ")") || !may_merge(inside.cluster, before.cluster)) {
+        !is_sign(inside.behind, ")")) {
       continue;
     }
     const bool acronym_inside = inside.words.size() == 1;
-    const Words acronym = acronym_inside ? inside.words : before.words;
-    const Words expansion = acronym_inside ? before.words : inside.words;
-    if (acronym.size() != 1 || expansion.size() < 2) continue;
-    if (!spells(acronym[0].text, expansion)) continue;
-    merge(inside.cluster, before.cluster);
+    const Item& acronym = acronym_inside ? inside : before;
+    const Item& expansion = acronym_inside ? before : inside;
+    if (acronym.words.size() != 1 || expansion.words.size() < 2) continue;
+    if (!spells(acronym.words[0].text, expansion.words)) continue;
+    if (!may_merge(acronym.cluster, expansion.cluster, true)) continue;
+    uint32_t& entry = clusters_[acronym.cluster].entry;
+    if (entry != kNoEntry && !begins_alike(input.lexicon, entry, expansion.words)) entry = kNoEntry;
+    merge(acronym.cluster, expansion.cluster);
   }
 }
 
@@ -365,7 +391,7 @@ void EntityLinker::link_acronyms(const NameInput& input) {
     for (uint32_t c = 0; c < clusters_.size(); ++c) {
       const Cluster& cluster = clusters_[c];
       if (cluster.label != Label::kOrganization || words_of(cluster).size() < 2) continue;
-      if (!are_initials(letters, words_of(cluster)) || !may_merge(item.cluster, c)) continue;
+      if (!are_initials(letters, words_of(cluster)) || !may_merge(item.cluster, c, false)) continue;
       merge(item.cluster, c);
       break;
     }

@@ -53,6 +53,7 @@ class EntityLinker {
   static bool ends_with(Words words, Words tail) {
     return tail.size() <= words.size() && same(words.last(tail.size()), tail);
   }
+  static bool share_word(Words a, Words b);
   static bool is_subsequence(Words part, Words whole);
   static bool spells(std::string_view letters, Words words);
   static bool are_initials(std::string_view letters, Words words);
@@ -98,7 +99,9 @@ class EntityLinker {
   void link_short(size_t index);
   void link_acronyms(const NameInput& input);
   void link_brackets(const NameInput& input);
-  bool may_merge(uint32_t a, uint32_t b) const;
+  // `explained`: the two stand side by side, one of them in brackets.
+  bool may_merge(uint32_t acronym, uint32_t expansion, bool explained) const;
+  static bool begins_alike(const Lexicon& lexicon, uint32_t entry, Words words);
   // The cluster left behind has no label: nothing joins it any more.
   void merge(uint32_t from, uint32_t into);
   uint32_t new_cluster(const Item& item);

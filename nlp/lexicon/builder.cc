@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <limits>
 #include <unordered_map>
 
 #include "base/error.h"
@@ -326,14 +325,14 @@ void LexiconBuilder::Impl::report_collisions() {
 std::string LexiconBuilder::Impl::build() {
   tell("comparing");
   report_collisions();
-  decltype(ids_)().swap(ids_);
+  ids_ = {};
   tables_.letters.push_back(std::move(block_));
   report_.entries = tables_.entries.size();
   report_.words = tables_.words.size() - 1;
   internal::compile_tables(tables_, gathered_, [this](std::string_view step) { tell(step); });
   report_.forms = gathered_.forms.size();
   report_.nodes = tables_.nodes.size() - 1;
-  decltype(gathered_)().forms.swap(gathered_.forms);
+  gathered_ = {};
   tell("joining");
   return internal::write_lexicon(tables_);
 }

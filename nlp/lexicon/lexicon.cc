@@ -59,11 +59,9 @@ uint64_t FileHash::value() const { return XXH3_64bits_digest(&state_->hash); }
 
 namespace {
 
-// A power of two: 19 in 20 tokens of news are among so many words, and their table, records and
-// letters fit a second-level cache.
+// A power of two: 19 in 20 tokens of news are among so many words. Their table, records and pairs
+// are about 1.4 MB.
 constexpr size_t kCommonWords = 16384;
-// The first words whose pairs are filtered.
-constexpr size_t kPairWords = kCommonWords;
 
 }  // namespace
 
@@ -322,7 +320,7 @@ class LexiconLoader {
       x.common_[i] = {packed, {id, x.words_[id].flags}};
     }
     x.pairs_.assign(Lexicon::kPairBits / 64, 0);
-    x.pair_words_ = static_cast<WordId>(std::min<size_t>(x.words_.size() - 1, kPairWords));
+    x.pair_words_ = static_cast<WordId>(std::min<size_t>(x.words_.size() - 1, kCommonWords));
     for (WordId id = 1; id <= x.pair_words_; ++id) {
       for (const EdgeRecord& edge : x.edges(x.words_[id].node)) {
         const size_t at = Lexicon::pair_index(id, edge.word);

@@ -49,9 +49,11 @@ class Run {
   }
 
  private:
-  // A token's mark: the WordFlag bits of its word, and
+  // A token's mark: the flags of its word that say where names begin and go on, and
+  static constexpr uint8_t kAsked = kIsName | kBeginsName | kInsideName | kRespelt;
   static constexpr uint8_t kUnknown = 1 << 6;   // it is no word of the vocabulary
   static constexpr uint8_t kVariants = 1 << 7;  // its case may be another than the lexicon's
+  static_assert((kAsked & (kUnknown | kVariants)) == 0);
 
   static bool has_variants(const Token& token) {
     return (token.kind <= TokenKind::kAlphanumeric) & (token.shape > Shape::kLower);
@@ -74,7 +76,8 @@ class Run {
       const Lexicon::Common common = lexicon_.find_common(slots_[i], packed_[i]);
       words[i] = common.word;
       flags[i] = common.flags;
-      marks[i] = static_cast<uint8_t>(common.flags | has_variants(tokens[i]) * kVariants);
+      marks[i] =
+          static_cast<uint8_t>((common.flags & kAsked) | has_variants(tokens[i]) * kVariants);
       if (common.word != 0) continue;
       const uint64_t hash = Lexicon::hash(tokens[i].text(normal_));
       lexicon_.prefetch(hash);
@@ -97,7 +100,8 @@ class Run {
       const uint16_t flags = lexicon_.word(word).flags;
       annotation_.words[r.token] = word;
       annotation_.flags[r.token] = flags;
-      annotation_.marks[r.token] |= static_cast<uint8_t>(flags | (word == 0 ? kUnknown : 0));
+      annotation_.marks[r.token] |=
+          static_cast<uint8_t>((flags & kAsked) | (word == 0 ? kUnknown : 0));
     }
   }
 

@@ -15,7 +15,7 @@ namespace balise {
 static_assert(std::endian::native == std::endian::little,
               "compiled lexicons are little-endian and mapped as they are");
 
-inline constexpr uint32_t kLexiconVersion = 1;
+inline constexpr uint32_t kLexiconVersion = 2;
 
 // An index into the vocabulary; 0 is no word.
 using WordId = uint32_t;
@@ -50,20 +50,19 @@ enum WordFlag : uint16_t {
   kIsName = 1u << 0,      // a form by itself
   kBeginsName = 1u << 1,  // longer forms begin with it
   kInsideName = 1u << 2,  // stands in a form behind its first word
-  kClassed = 1u << 3,     // has a WordClass
-  kRespelt = 1u << 4,     // may stand for other words
+  kRespelt = 1u << 3,     // may stand for other words
   // Classes that decide where a name may go on: kParticle or kConnector; kParticle;
   // kTriggerInside or kTriggerOutside; kSpeechWord or kDateWord.
-  kJoinsNames = 1u << 5,
-  kIsParticle = 1u << 6,
-  kHeadsName = 1u << 7,
-  kEndsNoName = 1u << 8,
-  kOfTeams = 1u << 9,  // kTeamWord
+  kJoinsNames = 1u << 4,
+  kIsParticle = 1u << 5,
+  kHeadsName = 1u << 6,
+  kEndsNoName = 1u << 7,
+  kOfTeams = 1u << 8,  // kTeamWord
 };
 
 // The flags that tell of a word's classes, WordClass bits.
 constexpr uint16_t class_flags(uint32_t classes) {
-  uint32_t flags = classes != 0 ? kClassed : 0;
+  uint32_t flags = 0;
   if ((classes & (kParticle | kConnector)) != 0) flags |= kJoinsNames;
   if ((classes & kParticle) != 0) flags |= kIsParticle;
   if ((classes & (kTriggerInside | kTriggerOutside)) != 0) flags |= kHeadsName;

@@ -195,15 +195,18 @@ inline uint64_t wrap_code(const NameInput& input, uint32_t i) {
   }
 }
 
-// Features of what the lexicon says of a segment. Summed over all answers when a model is opened.
+// Features of what the lexicon says of a segment: of all it says, and of each bit. Summed over all
+// answers when a model is opened.
+constexpr FeatureKey hit_key(uint32_t hit) { return feature_key(Template::kHit, hit); }
+constexpr FeatureKey hit_bit_key(uint32_t bits, bool single) {
+  return feature_key(Template::kHit,
+                     1u << 16 | static_cast<uint64_t>(std::countr_zero(bits)) << 1 | single);
+}
 template <class Visit>
 void hit_features(uint32_t hit, bool single, Visit visit) {
   if (hit == 0) return;
-  visit(feature_key(Template::kHit, hit));
-  for (uint32_t bits = hit; bits != 0; bits &= bits - 1) {
-    visit(feature_key(Template::kHit,
-                      1u << 16 | static_cast<uint64_t>(std::countr_zero(bits)) << 1 | single));
-  }
+  visit(hit_key(hit));
+  for (uint32_t bits = hit; bits != 0; bits &= bits - 1) visit(hit_bit_key(bits, single));
 }
 
 // Features of where a segment stands: in which kind of text, in which kind of line.

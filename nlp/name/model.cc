@@ -336,7 +336,6 @@ Model::Model(const Lexicon& lexicon) {
   for (const uint32_t index : word_index_) {
     if (index >= word_rows_.size()) fail();
   }
-  empty_ = false;
 }
 
 Row Model::row(FeatureKey key) const {

@@ -89,7 +89,7 @@ class Model {
   // The weights of any feature, a short row filled up with zeros. O(log rows); for explanations.
   Row row(FeatureKey key) const;
   const WordRows& word_rows(WordId word) const { return word_rows_[word_index_[word]]; }
-  bool empty() const { return empty_; }
+  bool empty() const { return no_rows_ != nullptr; }
 
   // Score of a decision, in hundredths, by how far the next best one was. O(log points).
   uint16_t score(int32_t margin) const;
@@ -130,7 +130,6 @@ class Model {
   std::span<const CalibrationPoint> calibration_;
   std::span<const FeatureKey> summed_keys_;  // sorted
   std::span<const Row> summed_rows_;
-  bool empty_ = true;
   std::shared_ptr<const std::vector<uint32_t>> no_rows_;  // the index of a model without weights
 };
 

@@ -23,13 +23,19 @@ NameRecognizer::NameRecognizer(const Lexicon& lexicon) : model_(lexicon) {
   for (size_t before = 1; before <= kNameLabels; ++before) {
     add(model_.label_row(feature_key(Template::kAfter, before)), after_[before - 1]);
   }
+  // The features of hit_features; the sums of the bits grow by one bit each.
   hit_rows_.resize(size_t{kHitEnd} << 1);
-  for (uint32_t i = 0; i < hit_rows_.size(); ++i) {
-    LabelSum sum{};
-    extract::hit_features(i >> 1, (i & 1) != 0,
-                          [&](FeatureKey key) { add(model_.label_row(key), sum); });
-    for (size_t l = 0; l < kNameLabels; ++l) {
-      hit_rows_[i][l] = static_cast<int16_t>(std::clamp<int32_t>(sum[l], -32768, 32767));
+  std::vector<LabelSum> of_bits(hit_rows_.size());
+  for (uint32_t hit = 1; hit < kHitEnd; ++hit) {
+    const LabelRow& whole = model_.label_row(extract::hit_key(hit));
+    for (const uint32_t single : {0u, 1u}) {
+      LabelSum& sum = of_bits[hit << 1 | single];
+      sum = of_bits[(hit & (hit - 1)) << 1 | single];
+      add(model_.label_row(extract::hit_bit_key(hit, single != 0)), sum);
+      for (size_t l = 0; l < kNameLabels; ++l) {
+        hit_rows_[hit << 1 | single][l] =
+            static_cast<int16_t>(std::clamp<int32_t>(sum[l] + whole[l], -32768, 32767));
+      }
     }
   }
 }

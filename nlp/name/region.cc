@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 
 namespace balise {
 namespace {
@@ -109,11 +110,12 @@ constexpr auto kLooks = [] {
 }();
 
 // Marks of a word without capitals, by its four class flags.
+constexpr unsigned kClassShift = std::countr_zero(uint32_t{kJoinsNames});
 constexpr std::array<uint8_t, 16> kClassMarks = [] {
-  static_assert(kJoinsNames == 1u << 5 && kEndsNoName == 1u << 8);
+  static_assert(kJoinsNames << 3 == kEndsNoName);
   std::array<uint8_t, 16> marks{};
   for (unsigned i = 0; i < marks.size(); ++i) {
-    const unsigned flags = i << 5;
+    const unsigned flags = i << kClassShift;
     unsigned mark = 0;
     if ((flags & kJoinsNames) != 0) mark |= kConnect;
     if ((flags & kIsParticle) != 0) mark |= kParticleMark;
@@ -182,13 +184,13 @@ class Finder {
     for (uint32_t i = 0; i < n; ++i) {
       const Token& token = tokens[i];
       const Look look = kLooks[look_index(token.kind, token.shape, token.flags)];
-      marks[i] = static_cast<uint8_t>(look.mark | (look.classed & kClassMarks[flags[i] >> 5 & 15]));
+      marks[i] = static_cast<uint8_t>(look.mark |
+                                      (look.classed & kClassMarks[flags[i] >> kClassShift & 15]));
       *special = i;
       special += look.special;
       *line = i;
       line += (token.flags & Token::kLineStart) != 0 ? 1 : 0;
     }
-    if (line == out_.lines.data()) *line++ = 0;
     out_.lines.resize(static_cast<size_t>(line - out_.lines.data()));
     for (const uint32_t* at = out_.special.data(); at != special; ++at) {
       marks[*at] = mark_special(*at, tokens[*at]);

@@ -107,6 +107,7 @@ size_t Tokenizer::Scanner::plain_tokens(size_t at) {
       auto end = static_cast<size_t>(std::countr_zero(~window.joined & ~uint64_t{1} << begin));
       const PlainToken& plain = kPlain[static_cast<uint8_t>(text[begin])];
       const Shape shape = plain.shape[end - begin > 1];
+      static_assert(Token::kSpaceBefore == 1);
       uint16_t flags = spaces << 1 >> begin & Token::kSpaceBefore;
       if ((kBehind[static_cast<uint8_t>(text[end])] & plain.behind) == 0) {
         const bool elision = text[end] == '\'';

@@ -188,6 +188,18 @@ TEST_CASE("organizations are one by entry, name, legal form and acronym") {
       {"La [[ORG|Confédération nationale de la pêche|Confédération nationale de la pêche]] "
        "([[ORG|Lactex|Lactex]])",
        2},
+      {"Les [[ORG|Laiteries de Bergues SA|Laiteries de Bergues]] "
+       "([[ORG|Laiber|Laiteries de Bergues]])",
+       1},
+      // What the text explains outweighs what the lexicon knows.
+      {"La [[ORG|Bourse carolorégienne d'échanges|Bourse carolorégienne d'échanges]] "
+       "([[ORG|BCE|Bourse carolorégienne d'échanges]]) ouvre, dit la "
+       "[[ORG|BCE|Bourse carolorégienne d'échanges]]",
+       1},
+      {"La [[ORG|Banque centrale européenne|Banque centrale européenne]] et la "
+       "[[ORG|Bourse carolorégienne d'échanges|Bourse carolorégienne d'échanges]] "
+       "([[ORG|BCE|Banque centrale européenne]])",
+       2},
       // A form that means an entry only with support has it where the full name stands too.
       {"Le [[ORG|Paris Saint-Germain|Paris Saint-Germain]] mène, [[ORG|Paris|Paris Saint-Germain]] "
        "recule",
