@@ -12,6 +12,8 @@ namespace {
 // FNV-1a over folded letters (Fowler, Noll, Vo; RFC draft-eastlake-fnv).
 constexpr uint64_t kOffset = 0xCBF29CE484222325;
 constexpr uint64_t kPrime = 0x100000001B3;
+// One may be the segment that asks: two others are as many as features tell apart.
+constexpr size_t kMostKept = 3;
 
 uint64_t fold_into(uint64_t hash, std::string_view word) {
   for (size_t at = 0; at < word.size();) {
@@ -72,7 +74,7 @@ uint64_t Evidence::place_key(const NameInput& input, const Segment& segment) {
 }
 
 void Evidence::put(uint64_t key, EvidenceKind kind, const Segment& segment) {
-  items_.push_back({key, kind, 1, segment.begin, segment.end});
+  items_.push_back({key, kind, segment.begin, segment.end});
 }
 
 int Evidence::joint_at(const NameInput& input, uint32_t i) {
@@ -141,6 +143,12 @@ void Evidence::add(const NameInput& input, const Segment& segment, Label label) 
   }
 }
 
+void Evidence::add_guess(const NameInput& input, const Segment& segment, Label label) {
+  for (uint32_t i = segment.begin; i < segment.end; ++i) firsts_.add(mix(token_key(input, i)));
+  const auto kind = static_cast<size_t>(EvidenceKind::kPersonGuess) + static_cast<size_t>(label);
+  put(segment_key(input, segment.begin, segment.end), static_cast<EvidenceKind>(kind - 1), segment);
+}
+
 void Evidence::finish() {
   std::sort(items_.begin(), items_.end(), [](const Item& a, const Item& b) {
     if (a.key != b.key) return a.key < b.key;
@@ -148,15 +156,9 @@ void Evidence::finish() {
     return a.begin < b.begin;
   });
   size_t kept = 0;
-  for (size_t i = 0; i < items_.size(); ++i) {
-    if (kept > 0 && items_[kept - 1].key == items_[i].key &&
-        items_[kept - 1].kind == items_[i].kind) {
-      items_[kept - 1].count += 1;
-      items_[kept - 1].begin = items_[i].begin;
-      items_[kept - 1].end = items_[i].end;
-    } else {
-      items_[kept++] = items_[i];
-    }
+  const auto same = [](const Item& a, const Item& b) { return a.key == b.key && a.kind == b.kind; };
+  for (const Item& item : items_) {
+    if (kept < kMostKept || !same(items_[kept - kMostKept], item)) items_[kept++] = item;
   }
   items_.resize(kept);
   filter_.clear();

@@ -31,6 +31,10 @@ enum class EvidenceKind : uint8_t {
   kOrganizationPlace,
   kLocationPlace,
   kOtherPlace,
+  kPersonGuess,  // decided so, but not surely
+  kOrganizationGuess,
+  kLocationGuess,
+  kOtherGuess,
 };
 
 class Evidence {
@@ -45,8 +49,10 @@ class Evidence {
   }
   bool empty() const { return items_.empty(); }
 
-  // Records a mention of the first pass. O(tokens).
+  // Records a sure mention of the first pass. O(tokens).
   void add(const NameInput& input, const Segment& segment, Label label);
+  // Records one that is not sure, for the same words elsewhere alone. O(tokens).
+  void add_guess(const NameInput& input, const Segment& segment, Label label);
   // Sorts what was added; call before visit.
   void finish();
 
@@ -65,8 +71,8 @@ class Evidence {
   // Arguments from kNeighbourBefore on tell of a name coordinated with the segment: "Vevey, Orbe
   // et Konolfingen". Added to them: by what (0 comma, 1 connecting word, 2 dash) times four, and
   // its label - 1.
-  static constexpr uint64_t kNeighbourBefore = 96;
-  static constexpr uint64_t kNeighbourBehind = 112;
+  static constexpr uint64_t kNeighbourBefore = 128;
+  static constexpr uint64_t kNeighbourBehind = 144;
 
  private:
   // A set of keys that may say yes for one that it does not hold.
@@ -84,8 +90,7 @@ class Evidence {
   struct Item {
     uint64_t key;
     EvidenceKind kind;
-    uint32_t count;
-    uint32_t begin;  // the last mention that was counted
+    uint32_t begin;  // the mention
     uint32_t end;
   };
 
@@ -93,11 +98,15 @@ class Evidence {
   void visit_key(uint64_t key, const Segment& segment, Visit visit) const {
     if (!filter_.has(key)) return;
     const uint64_t size = segment.end - segment.begin == 1 ? 1 : 0;
-    for (const Item& item : range(key)) {
-      uint32_t count = item.count;
-      if (item.begin < segment.end && segment.begin < item.end) --count;
-      if (count == 0) continue;
-      visit(static_cast<uint64_t>(item.kind) << 3 | size << 2 | (count > 1 ? 2u : 1u));
+    const std::span<const Item> items = range(key);
+    for (auto item = items.begin(); item != items.end();) {
+      const EvidenceKind kind = item->kind;
+      uint64_t count = 0;
+      for (; item != items.end() && item->kind == kind; ++item) {
+        count += item->begin >= segment.end || segment.begin >= item->end ? 1 : 0;
+      }
+      if (count > 0)
+        visit(static_cast<uint64_t>(kind) << 3 | size << 2 | std::min<uint64_t>(count, 2));
     }
   }
   template <class Visit>
@@ -129,7 +138,7 @@ class Evidence {
   void put(uint64_t key, EvidenceKind kind, const Segment& segment);
   std::span<const Item> range(uint64_t key) const;
 
-  std::vector<Item> items_;
+  std::vector<Item> items_;           // of one key and kind no more than tell two from oneself
   std::vector<uint64_t> token_keys_;  // 0: not yet made
   std::vector<Label> begins_;         // of the sure name that begins at a token
   std::vector<Label> ends_;           // of the one that ends before it

@@ -45,7 +45,7 @@ constexpr std::array<std::string_view, 13> kWraps = {
     "sentence edge", "word",          "other token", "opening bracket", "closing bracket",
     "opening quote", "closing quote", "quote",       "comma",           "colon",
     "stop",          "dash",          "other sign"};
-constexpr std::array<std::string_view, 12> kEvidence = {
+constexpr std::array<std::string_view, 16> kEvidence = {
     "these words as a person",
     "these words as an organization",
     "these words as a place",
@@ -57,7 +57,11 @@ constexpr std::array<std::string_view, 12> kEvidence = {
     "a person between the same neighbours",
     "an organization between the same neighbours",
     "a place between the same neighbours",
-    "another name between the same neighbours"};
+    "another name between the same neighbours",
+    "these words as perhaps a person",
+    "these words as perhaps an organization",
+    "these words as perhaps a place",
+    "these words as perhaps another name"};
 
 template <size_t N>
 std::string_view pick(const std::array<std::string_view, N>& names, uint64_t index) {

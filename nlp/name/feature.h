@@ -89,8 +89,9 @@ constexpr uint32_t argument_count(Template t) {
     case Template::kParts:
       return 1 << 14;
     case Template::kHead:
-    case Template::kDocument:
       return 1 << 7;
+    case Template::kDocument:
+      return 1 << 8;
     case Template::kTitle:
       return 2;
     case Template::kTopic:

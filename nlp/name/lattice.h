@@ -249,7 +249,7 @@ class Lattice {
 
   // Decisions of the best path, for evidence. Probability of each under the model.
   template <class Visit>
-  void sure_segments(double threshold, Visit visit) {
+  void likely_segments(double threshold, Visit visit) {
     const auto any = [](auto...) { return true; };
     forward_backward(any, any);
     std::vector<std::array<double, kStates>> sums(segments_.size(), std::array<double, kStates>{});
@@ -258,7 +258,8 @@ class Lattice {
         [](uint32_t, double) {});
     for (size_t s = 0; s < segments_.size(); ++s) {
       for (size_t label = 1; label < kStates; ++label) {
-        if (sums[s][label] >= threshold) visit(segments_[s], static_cast<Label>(label));
+        if (sums[s][label] >= threshold)
+          visit(segments_[s], static_cast<Label>(label), sums[s][label]);
       }
     }
   }

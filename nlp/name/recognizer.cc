@@ -176,7 +176,11 @@ void NameRecognizer::run(const NameInput& input, NameScratch& scratch,
   }
   scratch.region_of.push_back(static_cast<uint32_t>(scratch.first_pass.size()));
   for (const Name& name : scratch.first_pass) {
-    if (name.margin >= kSure) scratch.evidence.add(input, name.segment, name.label);
+    if (name.margin >= kSure) {
+      scratch.evidence.add(input, name.segment, name.label);
+    } else {
+      scratch.evidence.add_guess(input, name.segment, name.label);
+    }
   }
   scratch.evidence.finish();
   for (size_t r = 0; r < regions.size(); ++r) {

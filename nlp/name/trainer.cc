@@ -19,6 +19,10 @@ namespace {
 
 using namespace training;
 
+// How probable a decision of the first pass is that counts as sure evidence, and as any at all.
+constexpr double kSure = 0.85;
+constexpr double kGuess = 0.5;
+
 // A document made ready once: its tokens, words, and gold in tokens.
 struct Prepared {
   const TrainingDocument* source = nullptr;
@@ -193,8 +197,12 @@ double Trainer::learn(const Prepared& document, bool hide, bool with_evidence) {
           std::span<const Segment>(regions_.segments)
               .subspan(region.first_segment, region.last_segment - region.first_segment);
       Lattice(weights_, region, segments, collected_)
-          .sure_segments(0.85, [&](const Segment& segment, Label label) {
-            evidence.add(input, segment, label);
+          .likely_segments(kGuess, [&](const Segment& segment, Label label, double p) {
+            if (p >= kSure) {
+              evidence.add(input, segment, label);
+            } else {
+              evidence.add_guess(input, segment, label);
+            }
           });
     }
     evidence.finish();

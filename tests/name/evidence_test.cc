@@ -16,7 +16,8 @@ constexpr std::string_view kSource =
 std::string kind_text(uint64_t kind) {
   constexpr std::string_view kNames[] = {"PER",       "ORG",       "LOC",       "OTHER",
                                          "first",     "last",      "part",      "acronym",
-                                         "PER place", "ORG place", "LOC place", "OTHER place"};
+                                         "PER place", "ORG place", "LOC place", "OTHER place",
+                                         "PER guess", "ORG guess", "LOC guess", "OTHER guess"};
   return std::string(kNames[kind]);
 }
 
@@ -28,6 +29,9 @@ class Scene {
   }
   void add(uint32_t begin, uint32_t end, Label label) {
     evidence_.add(input_of(*lexicon_, annotated_), {begin, end, 0}, label);
+  }
+  void guess(uint32_t begin, uint32_t end, Label label) {
+    evidence_.add_guess(input_of(*lexicon_, annotated_), {begin, end, 0}, label);
   }
   void finish() { evidence_.finish(); }
   // "PER 1" for evidence of one mention elsewhere, "PER 2" for that of more.
@@ -94,6 +98,29 @@ TEST_CASE("two mentions elsewhere are more than one") {
   scene.finish();
   CHECK(scene.at(5, 6) == Set{"ORG 2"});
   CHECK(scene.at(3, 4) == Set{"ORG 1"});
+}
+
+TEST_CASE("two mentions tell each other once, three twice") {
+  Scene scene("a Tesla b Tesla c Tesla d Tesla e Tesla f");
+  scene.add(1, 2, Label::kOrganization);
+  scene.add(3, 4, Label::kOrganization);
+  scene.finish();
+  CHECK(scene.at(1, 2) == Set{"ORG 1"});
+  scene.add(5, 6, Label::kOrganization);
+  scene.add(7, 8, Label::kOrganization);
+  scene.add(9, 10, Label::kOrganization);
+  scene.finish();
+  for (const uint32_t token : {1, 3, 5, 7, 9}) CHECK(scene.at(token, token + 1) == Set{"ORG 2"});
+}
+
+TEST_CASE("a guess tells of the same words, and of them alone") {
+  //            0    1    2    3 4    5 6    7
+  Scene scene("avec Elon Musk , Musk , Elon Musk");
+  scene.guess(1, 3, Label::kPerson);
+  scene.finish();
+  CHECK(scene.at(1, 3).empty());
+  CHECK(scene.at(6, 8) == Set{"PER guess 1"});
+  CHECK(scene.at(4, 5).empty());
 }
 
 TEST_CASE("labels are kept apart") {
