@@ -83,7 +83,7 @@ int build_lexicon(const Arguments& arguments, const std::vector<std::string>& fi
     StatusLine status(!quiet && shows_status());
     std::string_view before;
     builder.on_progress([&](std::string_view step, size_t rows) {
-      if (step == before && !status.is_due()) return;
+      if (step == before && !status.is_due_for_one_of_many()) return;
       before = step;
       status.show(std::string(step) + " " + counted(rows, "name"));
     });

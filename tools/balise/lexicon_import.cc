@@ -130,7 +130,7 @@ void ImportSink::skip(const std::string& reason, const Place& place) {
 
 void ImportSink::count_record() {
   ++read_;
-  if (!status_->is_due()) return;
+  if (!status_->is_due_for_one_of_many()) return;
   status_->show(std::to_string(read_) + " records read, " + std::to_string(written_) +
                 " names written");
 }
