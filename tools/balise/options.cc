@@ -61,6 +61,11 @@ unsigned jobs(const Arguments& arguments) {
   return std::clamp(std::thread::hardware_concurrency(), 1u, kMostJobs);
 }
 
+std::vector<std::string> input_paths(const Arguments& arguments) {
+  if (arguments.operands().empty()) return {"-"};
+  return arguments.operands();
+}
+
 uint64_t bytes_of(const std::vector<std::string>& paths) {
   uint64_t sum = 0;
   for (const std::string& path : paths) {

@@ -35,6 +35,9 @@ InputOptions plain_input_options(const Arguments& arguments);
 // --jobs, or one for each processor.
 unsigned jobs(const Arguments& arguments);
 
+// The operands, or standard input where there are none.
+std::vector<std::string> input_paths(const Arguments& arguments);
+
 // The size of all inputs together; 0 where one is no plain file.
 uint64_t bytes_of(const std::vector<std::string>& paths);
 

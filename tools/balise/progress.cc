@@ -49,6 +49,11 @@ void print_message(std::string_view message) {
   write_error("balise: " + printable(message) + "\n");
 }
 
+void hint_at_terminal_input(const Arguments& arguments) {
+  if (arguments.given("quiet") || !arguments.operands().empty()) return;
+  if (is_terminal(STDIN_FILENO)) print_message("reading the terminal; end with Ctrl-D");
+}
+
 bool StatusLine::is_due() {
   if (!shows_) return false;
   const Clock::time_point now = Clock::now();

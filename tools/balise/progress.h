@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "balise/command.h"
 #include "balise/pipeline.h"
 #include "balise/terminal.h"
 
@@ -17,6 +18,10 @@ namespace balise::program {
 // "balise: MESSAGE" on standard error, in one write. Control characters of file names and texts
 // are shown as \xNN, so that no message can act on a terminal.
 void print_message(std::string_view message);
+
+// Says that articles are read from the terminal, so that the program does not seem to hang: where
+// standard input is one, no operand names a file and --quiet is not given.
+void hint_at_terminal_input(const Arguments& arguments);
 
 // What a long run is at, on one line of standard error that goes away at the end. Says nothing
 // before the first second is over, and then a few times a second.
