@@ -38,6 +38,14 @@ TEST_CASE("controls are visible to people") {
   CHECK(out == "a␛[31m\n⟨U+202E⟩b␡⟨U+009B⟩");
 }
 
+TEST_CASE("what a line shows stays on it") {
+  CHECK(internal::visible_line("").empty());
+  CHECK(internal::visible_line("L’Été d'É. Zola") == "L’Été d'É. Zola");
+  CHECK(internal::visible_line("Jean\n\x1B Dupont\tfils\r\n") == "Jean ␛ Dupont fils␍ ");
+  CHECK(internal::visible_line("\u2028\u202Eb\x7F\xC2\x85\xFF") ==
+        "⟨U+2028⟩⟨U+202E⟩b␡⟨U+0085⟩\uFFFD");
+}
+
 TEST_CASE("offsets agree with counting from the start") {
   std::mt19937 random(2);
   for (int round = 0; round < 200; ++round) {

@@ -8,6 +8,8 @@
 namespace balise::program {
 namespace {
 
+using internal::visible_line;
+
 // All lengths in tenths of a pixel.
 constexpr int64_t kWidth = 11200;
 constexpr int64_t kHeight = 6400;
@@ -64,15 +66,6 @@ std::string pixels(int64_t tenths) {
   return text;
 }
 
-// Names show their controls as signs: a figure is one line each.
-std::string visible(std::string_view name) {
-  std::string out;
-  internal::append_visible(out, name);
-  std::ranges::replace_if(
-      out, [](char c) { return c == '\n' || c == '\t'; }, ' ');
-  return out;
-}
-
 std::string escaped(std::string_view text) {
   std::string out;
   internal::append_xml_text(out, text);
@@ -116,8 +109,9 @@ std::string tick_name(Day begin, Period period) {
 std::string summary_of(const Timeline& timeline, const Timeline::Series& series) {
   const auto most = std::ranges::max_element(series.values);
   const Day begin = timeline.begins[static_cast<size_t>(most - series.values.begin())];
-  return visible(series.name) + " (" + visible(series.type) + "): " + counted(series.documents) +
-         ", most in " + period_name(begin, timeline.period) + " (" + grouped(*most) + ")";
+  return visible_line(series.name) + " (" + visible_line(series.type) +
+         "): " + counted(series.documents) + ", most in " + period_name(begin, timeline.period) +
+         " (" + grouped(*most) + ")";
 }
 
 struct Line {
@@ -273,7 +267,8 @@ class Figure {
             *one.style);
     const std::string number = grouped(one.series->documents);
     const int64_t room = (kWidth - kMargin - kNameLeft) * 1000 / kNameSize;
-    const std::string name = fitted(visible(one.series->name), room - text_width("  " + number));
+    const std::string name =
+        fitted(visible_line(one.series->name), room - text_width("  " + number));
     out_ += "<text x=\"" + pixels(kNameLeft) + "\" y=\"" + pixels(one.label + 45) +
             "\" font-size=\"" + pixels(kNameSize) + "\" fill=\"#111111\">" + escaped(name) +
             "<tspan dx=\"8\" fill=\"#5A5A5A\">" + number + "</tspan></text>\n</g>\n";
