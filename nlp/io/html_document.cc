@@ -156,8 +156,7 @@ class TextParts {
 
  private:
   void write_tag(size_t place, size_t end, std::string_view tag) {
-    if (place < at_ || place > end || tags_written_ == 2) return;
-    ++tags_written_;
+    if (place < at_ || place > end) return;
     append_html_text(out_, source_.substr(at_, place - at_));
     at_ = place;
     out_ += tag;
@@ -167,7 +166,6 @@ class TextParts {
   std::string_view source_;
   SourceSpan headline_;
   size_t at_ = 0;
-  int tags_written_ = 0;
 };
 
 }  // namespace
