@@ -24,18 +24,11 @@ void append_attribute(std::string& out, std::string_view name, std::string_view 
   out += '"';
 }
 
-void group_thousands(std::string& number) {
-  const size_t whole = std::min(number.find('.'), number.size());
-  const size_t first = number.starts_with('-') ? 1 : 0;
-  for (size_t at = whole; at > first + 3;) {
-    at -= 3;
-    number.insert(at, kNarrowNoBreakSpace);
-  }
-}
-
 // As format_money, for people: 19 000 000 000 USD.
 std::string money_for_reading(MoneyValue value) {
-  for (std::string* number : {&value.amount, &value.min, &value.max}) group_thousands(*number);
+  for (std::string* number : {&value.amount, &value.min, &value.max}) {
+    *number = group_thousands(std::move(*number), kNarrowNoBreakSpace);
+  }
   return format_money(value);
 }
 

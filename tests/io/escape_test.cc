@@ -75,3 +75,15 @@ TEST_CASE("amounts in one line") {
     CHECK_FALSE(parse_money(text, value));
   }
 }
+
+TEST_CASE("thousands stand apart") {
+  for (const auto& [number, grouped] : {std::pair("", ""),
+                                        {"123", "123"},
+                                        {"-123", "-123"},
+                                        {"1234", "1 234"},
+                                        {"-1234.5678", "-1 234.5678"},
+                                        {"19000000000", "19 000 000 000"}}) {
+    CHECK(group_thousands(number, " ") == grouped);
+  }
+  CHECK(group_thousands("12345", "\u00A0") == "12\u00A0345");
+}

@@ -4,6 +4,7 @@
 
 #include "balise/top_axis.h"
 #include "io/escape.h"
+#include "io/money_text.h"
 
 namespace balise::program {
 namespace {
@@ -74,12 +75,8 @@ std::string escaped(std::string_view text) {
 
 // 12345 -> "12 345", with no-break spaces.
 std::string grouped(uint64_t number) {
-  std::string digits = std::to_string(number);
-  if (digits.size() < 5) return digits;
-  for (size_t at = digits.size() - 3; at > 0 && at < digits.size(); at -= std::min<size_t>(at, 3)) {
-    digits.insert(at, "\u00A0");
-  }
-  return digits;
+  const std::string digits = std::to_string(number);
+  return digits.size() < 5 ? digits : group_thousands(digits, "\u00A0");
 }
 
 std::string counted(uint64_t documents) {
