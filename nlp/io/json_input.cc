@@ -7,6 +7,7 @@
 
 #include "base/limits.h"
 #include "io/escape.h"
+#include "io/writer.h"
 #include "text/utf8.h"
 
 namespace balise::internal {
@@ -48,9 +49,8 @@ class Cursor {
   const char** seen_;
 };
 
-// The schema of lines that balise tag prints, and what the name of every version begins with.
-constexpr std::string_view kTaggedSchema = "balise/1";
-constexpr std::string_view kSchemaFamily = "balise/";
+// What the schema's name begins with in every version.
+constexpr std::string_view kSchemaFamily = kJsonlSchema.substr(0, kJsonlSchema.find('/') + 1);
 
 // Receives the events inside a tagged line's `entities`. Levels count its brackets: 0 is the value
 // itself, 1 inside the array, 2 inside an entity.
@@ -337,7 +337,7 @@ void throw_semantic_error(const DocumentHandler& handler, std::string_view line,
 // Whether the line is a tagged one, which `handler` has read. Throws for one that cannot be used.
 bool check_tagged(const DocumentHandler& handler, std::string_view line, Place place) {
   if (!handler.names_schema()) return false;
-  if (handler.schema() != kTaggedSchema) {
+  if (handler.schema() != kJsonlSchema) {
     place.column = value_column(line, handler.schema_key_end());
     throw Error(ErrorCode::kInputOutput, place,
                 "schema '" + beginning_of(handler.schema()) + "' is not known",
