@@ -102,7 +102,7 @@ TopOptions top_options(const Arguments& arguments) {
     if (options.pipeline.input.format != InputFormat::kJsonl) {
       usage("--by and --plot need fields to group by", "they go with --input jsonl");
     }
-    options.pipeline.input.keep = {options.grouping.field};
+    options.pipeline.input.field = options.grouping.field;
   }
   options.tagger = tagger_options(arguments);
   check_counted_types(options.tagger.types);
