@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "draw_below.h"
 #include "text/characters.h"
 #include "text/utf8.h"
 

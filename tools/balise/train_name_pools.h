@@ -23,12 +23,6 @@ enum class Onset : uint8_t { kConsonant, kVowel, kSilentOrNot };
 inline constexpr size_t kOnsetCount = 3;
 Onset onset_of(std::string_view word);
 
-// The same everywhere, unlike the library's distributions; `count` is above 0 and small, so that
-// the bias of the remainder is nothing.
-inline size_t draw_below(std::mt19937_64& random, size_t count) {
-  return static_cast<size_t>(random() % count);
-}
-
 class NamePools {
  public:
   // O(lexicon), about 0.1 s. The lexicon must outlive it.
