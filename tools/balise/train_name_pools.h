@@ -48,14 +48,10 @@ class NamePools {
 
  private:
   using ByOnset = std::array<std::vector<std::string_view>, kOnsetCount>;
-  struct Form {
-    NodeId node;
-    std::vector<WordId> words;
-  };
   void gather_words();
   void gather_organizations();
-  void gather_form(const Form& form);
-  std::string pool_of(const Form& form, Kind kind, const std::string& text) const;
+  void gather_form(NodeId node, const std::vector<WordId>& words);
+  std::string pool_of(const std::vector<WordId>& words, Kind kind, const std::string& text) const;
   std::string made_up(std::mt19937_64& random, const ByOnset& pool, Onset onset) const;
 
   const Lexicon& lexicon_;
