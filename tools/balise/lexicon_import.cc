@@ -21,8 +21,6 @@ constexpr std::array<std::string_view, kColumnCount> kColumns = {
     "name",   "kind",   "aliases", "weak",  "country", "id",  "gender",
     "weight", "number", "class",   "lower", "count",   "note"};
 
-std::string& at(ImportedName& name, Column column) { return name[static_cast<size_t>(column)]; }
-
 // Runs of spaces and control characters as one space, none at the ends.
 std::string tidy(std::string_view text) {
   std::string out;
@@ -143,7 +141,7 @@ void ImportSink::finish() {
     print_message("skipped " + std::to_string(skipped.count) + ": " + reason +
                   " (the first: " + skipped.first.str() + ")");
   }
-  print_message(std::to_string(written_) + (written_ == 1 ? " name" : " names"));
+  print_message(counted(written_, "name"));
 }
 
 TableReader::TableReader(const std::string& path, char separator)

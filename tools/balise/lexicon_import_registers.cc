@@ -11,8 +11,6 @@ namespace {
 constexpr size_t kLongestLine = size_t{1} << 20;
 constexpr size_t kBuffer = size_t{256} << 10;
 
-std::string& at(ImportedName& name, Column column) { return name[static_cast<size_t>(column)]; }
-
 std::vector<std::string> words_of(std::string_view text) {
   std::vector<std::string> words;
   while (!text.empty()) {

@@ -18,7 +18,7 @@ namespace balise::program {
 [[noreturn]] void usage(const std::string& what, const std::string& remedy);
 
 // The whole number of an option. Throws as usage does for anything else.
-unsigned number(const Arguments& arguments, std::string_view option, unsigned least, unsigned most);
+uint64_t number(const Arguments& arguments, std::string_view option, uint64_t least, uint64_t most);
 
 // "PER,ORG" -> {"PER", "ORG"}; none where the option is not given. Throws for an empty part.
 std::vector<std::string> comma_parts(const Arguments& arguments, std::string_view option);

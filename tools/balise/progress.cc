@@ -117,14 +117,17 @@ double Progress::seconds() const {
   return std::chrono::duration<double>(Clock::now() - start_).count();
 }
 
+std::string counted(uint64_t count, std::string_view what) {
+  return std::to_string(count) + " " + std::string(what) + (count == 1 ? "" : "s");
+}
+
 std::string megabytes(uint64_t bytes) {
   return formatted("%.1f MB", static_cast<double>(bytes) / kMegabyte);
 }
 
 std::string summary_of(const Totals& totals, double seconds) {
-  std::string line = std::to_string(totals.documents) +
-                     (totals.documents == 1 ? " document, " : " documents, ") +
-                     megabytes(totals.text_bytes) + formatted(" in %.1f s", seconds);
+  std::string line = counted(totals.documents, "document") + ", " + megabytes(totals.text_bytes) +
+                     formatted(" in %.1f s", seconds);
   bool first = true;
   for (const auto& [type, count] : totals.mentions) {
     line += first ? "; " : ", ";

@@ -82,6 +82,8 @@ class Progress : public Observer {
   uint64_t failures_ = 0;
 };
 
+// "1 name", "2 names"
+std::string counted(uint64_t count, std::string_view what);
 // "12.3 MB"
 std::string megabytes(uint64_t bytes);
 // "3 documents, 0.1 MB in 0.2 s; 12 PER, 7 ORG; 9 entities"
