@@ -11,10 +11,12 @@
 #include <unicode/brkiter.h>
 #include <unicode/unistr.h>
 
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>  // App's constructor needs both whole
+#include <CLI/Formatter.hpp>
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
-#include <cstdlib>
 #include <filesystem>
 #include <functional>
 #include <iostream>
@@ -184,23 +186,6 @@ struct Options {
   std::vector<std::string> files;
 };
 
-Options parse(const std::vector<std::string>& arguments) {
-  Options options;
-  for (size_t i = 0; i < arguments.size(); ++i) {
-    const bool has_value = i + 1 < arguments.size();
-    if (arguments[i] == "--rounds" && has_value) {
-      options.rounds = std::max(1, std::atoi(arguments[++i].c_str()));
-    } else if (arguments[i] == "--names" && has_value) {
-      options.names = static_cast<size_t>(std::max(0, std::atoi(arguments[++i].c_str())));
-    } else if (arguments[i] == "--scale") {
-      options.scale = true;
-    } else {
-      options.files.push_back(arguments[i]);
-    }
-  }
-  return options;
-}
-
 void run(const Options& options) {
   if (options.names > 0) {
     std::cout << balise::bench::names_source(*balise::Tagger().lexicon(), options.names);
@@ -216,10 +201,20 @@ void run(const Options& options) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  const Options options = parse(std::vector<std::string>(argv + 1, argv + argc));
-  if (options.files.empty() && options.names == 0) {
-    std::cerr << "usage: bench [--rounds N] [--scale] FILE...\n       bench --names N\n";
-    return 2;
+  Options options;
+  CLI::App app("How fast each part of balise is, beside ICU walking the words of the same text.",
+               "bench");
+  app.add_option("--rounds", options.rounds, "runs of each part")->check(CLI::Range(1, 1000));
+  app.add_flag("--scale", options.scale, "lexicons of 1 and 10 million names, too");
+  auto* names = app.add_option("--names", options.names, "only print a lexicon of so many names");
+  names->check(CLI::Range(1, 100000000));
+  app.add_option("FILE", options.files, "a document a line; .jsonl: one JSON object a line")
+      ->excludes(names);
+  try {
+    app.parse(argc, argv);
+    if (options.files.empty() && options.names == 0) throw CLI::RequiredError("FILE");
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : 2;
   }
   try {
     run(options);

@@ -12,10 +12,12 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <random>
 #include <string_view>
 
 #include "base/error.h"
 #include "base/file.h"
+#include "draw_below.h"
 #include "lexicon/matcher.h"
 #include "lexicon/resource.h"
 #include "tagger/tagger.h"
@@ -29,22 +31,6 @@ namespace {
 
 constexpr uint64_t kSeed = 19900101;
 
-// splitmix64: the same numbers on any machine.
-class Random {
- public:
-  explicit Random(uint64_t seed) : state_(seed) {}
-  uint64_t next() {
-    uint64_t z = state_ += 0x9E3779B97F4A7C15;
-    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
-    z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
-    return z ^ (z >> 31);
-  }
-  size_t below(size_t end) { return next() % end; }
-
- private:
-  uint64_t state_;
-};
-
 // Words to draw from, each as often as its weight says: a step of weight is about twice as often.
 class Words {
  public:
@@ -52,8 +38,8 @@ class Words {
     words_.push_back(word);
     sums_.push_back((sums_.empty() ? 0 : sums_.back()) + (uint64_t{1} << weight));
   }
-  std::string_view draw(Random& random) const {
-    const auto at = std::ranges::upper_bound(sums_, random.below(sums_.back()));
+  std::string_view draw(std::mt19937_64& random) const {
+    const auto at = std::ranges::upper_bound(sums_, draw_below(random, sums_.back()));
     return words_[static_cast<size_t>(at - sums_.begin())];
   }
 
@@ -77,7 +63,7 @@ class NameMaker {
 
   // "Jeanne Kervella<tab>person"
   std::string row() {
-    const size_t pattern = random_.below(100);
+    const size_t pattern = draw_below(random_, 100);
     if (pattern < 50) return given() + " " + surname() + "\tperson";
     if (pattern < 65) return given() + " " + given() + " " + surname() + "\tperson";
     if (pattern < 70) return given() + "-" + given() + " " + surname() + "\tperson";
@@ -104,7 +90,7 @@ class NameMaker {
     return std::string(first.substr(0, middle(first))) + to_lower(second.substr(middle(second)));
   }
 
-  Random random_{kSeed};
+  std::mt19937_64 random_{kSeed};
   Words given_;
   Words surnames_;
   Words heads_;

@@ -6,10 +6,12 @@
 // their spans. Conventions that differ are mapped on the gold side, and only these:
 //   - an amalgam ("du" = de + le) is its surface token, as written;
 //   - gold cuts inside one of our URL, e-mail, hashtag or number tokens are undone.
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>  // App's constructor needs both whole
+#include <CLI/Formatter.hpp>
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
 #include <iostream>
 #include <map>
 #include <set>
@@ -147,18 +149,20 @@ void score(const balise::Tokenizer& tokenizer, const std::string& path, size_t e
 
 int main(int argc, char** argv) {
   size_t errors = 0;
-  int first = 1;
-  if (argc > 2 && std::strcmp(argv[1], "--errors") == 0) {
-    errors = static_cast<size_t>(std::atoi(argv[2]));
-    first = 3;
-  }
-  if (argc < first + 2) {
-    std::cerr << "usage: token_score [--errors N] TOKENIZER.tsv FILE.conllu...\n";
-    return 2;
+  std::string data;
+  std::vector<std::string> files;
+  CLI::App app("How well tokens and sentences agree with a CoNLL-U treebank.", "token_score");
+  app.add_option("--errors", errors, "print so many of the tokens and sentences missed");
+  app.add_option("TOKENIZER", data, "lexicons/tokenizer.tsv")->required();
+  app.add_option("FILE", files, "treebanks, .conllu")->required();
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : 2;
   }
   try {
-    const balise::Tokenizer tokenizer(balise::read_file(argv[first]), argv[first]);
-    for (int i = first + 1; i < argc; ++i) score(tokenizer, argv[i], errors);
+    const balise::Tokenizer tokenizer(balise::read_file(data), data);
+    for (const std::string& file : files) score(tokenizer, file, errors);
   } catch (const balise::Error& error) {
     std::cerr << "token_score: " << error.what() << '\n';
     return error.exit_status();

@@ -1,5 +1,6 @@
 #include "io/escape.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <cstdio>
@@ -178,6 +179,14 @@ void append_html_text(std::string& out, std::string_view text) {
 
 void append_visible(std::string& out, std::string_view text) {
   append_escaped<VisibleEscape>(out, text, kPlainVisible);
+}
+
+std::string visible_line(std::string_view text) {
+  std::string line;
+  append_visible(line, text);
+  std::ranges::replace_if(
+      line, [](char c) { return c == '\n' || c == '\t'; }, ' ');
+  return line;
 }
 
 void append_valid_utf8(std::string& out, std::string_view text) {

@@ -1,7 +1,7 @@
 // Text -> the inside of JSON strings, XML, TSV fields, inline marks and terminals. Internal to
 // the room.
 //
-// All append valid UTF-8 for any bytes (a bad part becomes U+FFFD), O(n), copying what needs no
+// All give valid UTF-8 for any bytes (a bad part becomes U+FFFD), O(n), copying what needs no
 // escape in whole runs.
 #ifndef BALISE_IO_ESCAPE_H_
 #define BALISE_IO_ESCAPE_H_
@@ -39,6 +39,10 @@ void append_html_text(std::string& out, std::string_view text);
 // Text for a terminal: controls and bidi controls as visible signs (␛, ⟨U+202E⟩); line feeds and
 // tabs as they are.
 void append_visible(std::string& out, std::string_view text);
+
+// The same for one line of a terminal, a table or a figure: line feeds and tabs become spaces.
+//   visible_line("Jean\n\x1B Dupont")   // "Jean ␛ Dupont"
+std::string visible_line(std::string_view text);
 
 // UTF-8 with bad parts as U+FFFD, nothing else changed.
 void append_valid_utf8(std::string& out, std::string_view text);

@@ -24,18 +24,11 @@ void append_attribute(std::string& out, std::string_view name, std::string_view 
   out += '"';
 }
 
-void group_thousands(std::string& number) {
-  const size_t whole = std::min(number.find('.'), number.size());
-  const size_t first = number.starts_with('-') ? 1 : 0;
-  for (size_t at = whole; at > first + 3;) {
-    at -= 3;
-    number.insert(at, kNarrowNoBreakSpace);
-  }
-}
-
 // As format_money, for people: 19 000 000 000 USD.
 std::string money_for_reading(MoneyValue value) {
-  for (std::string* number : {&value.amount, &value.min, &value.max}) group_thousands(*number);
+  for (std::string* number : {&value.amount, &value.min, &value.max}) {
+    *number = group_thousands(std::move(*number), kNarrowNoBreakSpace);
+  }
   return format_money(value);
 }
 
@@ -156,8 +149,7 @@ class TextParts {
 
  private:
   void write_tag(size_t place, size_t end, std::string_view tag) {
-    if (place < at_ || place > end || tags_written_ == 2) return;
-    ++tags_written_;
+    if (place < at_ || place > end) return;
     append_html_text(out_, source_.substr(at_, place - at_));
     at_ = place;
     out_ += tag;
@@ -167,7 +159,6 @@ class TextParts {
   std::string_view source_;
   SourceSpan headline_;
   size_t at_ = 0;
-  int tags_written_ = 0;
 };
 
 }  // namespace

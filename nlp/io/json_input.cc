@@ -7,6 +7,7 @@
 
 #include "base/limits.h"
 #include "io/escape.h"
+#include "io/writer.h"
 #include "text/utf8.h"
 
 namespace balise::internal {
@@ -48,9 +49,8 @@ class Cursor {
   const char** seen_;
 };
 
-// The schema of lines that balise tag prints, and what the name of every version begins with.
-constexpr std::string_view kTaggedSchema = "balise/1";
-constexpr std::string_view kSchemaFamily = "balise/";
+// What the schema's name begins with in every version.
+constexpr std::string_view kSchemaFamily = kJsonlSchema.substr(0, kJsonlSchema.find('/') + 1);
 
 // Receives the events inside a tagged line's `entities`. Levels count its brackets: 0 is the value
 // itself, 1 inside the array, 2 inside an entity.
@@ -108,36 +108,46 @@ class EntityCollector {
   bool is_broken_ = false;
 };
 
-// Receives the parser's events: keeps `text`, `id`, the members asked for and what a tagged line
-// tells, drops the rest.
+// Receives the parser's events: keeps `text`, `id`, the members and the field asked for and what a
+// tagged line tells, drops the rest.
 class DocumentHandler {
  public:
   DocumentHandler(const InputOptions& options, InputDocument& document, const char* const* seen)
       : keep_(options.keep),
+        field_(options.field),
         take_tagged_(options.take_tagged),
         document_(document),
         seen_(seen),
         kept_(keep_.size()),
         entities_(document.entities) {
     document.entities.clear();
+    document.field = {};
   }
 
-  bool null() { return scalar("null"); }
+  bool null() {
+    const bool is_fine = scalar("null");
+    set_field("");
+    return is_fine;
+  }
   bool boolean(bool value) { return scalar(value ? "true" : "false"); }
   bool number_integer(Json::number_integer_t value) { return number(std::to_string(value)); }
   bool number_unsigned(Json::number_unsigned_t value) {
     if (member_ != Member::kEntities) return number(std::to_string(value));
     entities_.number(value, depth_ - 1);
-    return kept_at_ == kNone || write(std::to_string(value));
+    return write(std::to_string(value));
   }
-  bool number_float(Json::number_float_t, const std::string& digits) { return number(digits); }
+  bool number_float(Json::number_float_t value, const std::string& digits) {
+    const bool is_fine = number(digits);
+    if (is_field_) set_field(Json(value).dump());
+    return is_fine;
+  }
   bool binary(Json::binary_t&) { return true; }
 
   bool string(std::string& value) {
+    set_field(value);
     if (depth_ == 1 && member_ == Member::kText) {
       document_.text.swap(value);
       has_text_ = true;
-      if (kept_at_ == kNone) return true;
       sink_value([&](std::string& out) { append_json_string(out, document_.text); });
       return true;
     }
@@ -159,6 +169,8 @@ class DocumentHandler {
       const auto found = std::find(keep_.begin(), keep_.end(), name);
       kept_at_ = found == keep_.end() ? kNone : static_cast<size_t>(found - keep_.begin());
       if (kept_at_ != kNone) kept_[kept_at_].clear();
+      is_field_ = !field_.empty() && name == field_;
+      if (is_field_) document_.field = {};
       needs_comma_ = false;
       return true;
     }
@@ -225,6 +237,7 @@ class DocumentHandler {
   }
 
   bool write(std::string_view json) {
+    set_field(json);
     sink_value([&](std::string& out) { out += json; });
     return true;
   }
@@ -237,11 +250,16 @@ class DocumentHandler {
     if (depth_ == 1 && member_ == Member::kId) document_.id = digits;
     return scalar(digits);
   }
+  // What a value reads as that is no array or object, nor inside one.
+  void set_field(std::string_view text) {
+    if (is_field_ && depth_ == 1) document_.field.text = text;
+  }
   bool start(char bracket) {
     if (depth_ == 1 && member_ == Member::kText) return false;
     is_object_ = true;
     if (member_ == Member::kEntities) entities_.start(bracket, depth_ - 1);
     if (depth_++ == 0) return true;
+    if (is_field_ && depth_ == 2) document_.field.is_structured = true;
     sink_value([&](std::string& out) { out += bracket; });
     needs_comma_ = false;
     return true;
@@ -249,27 +267,32 @@ class DocumentHandler {
   bool end(char bracket) {
     --depth_;
     if (member_ == Member::kEntities && depth_ > 0) entities_.end(depth_ - 1);
-    if (depth_ == 0 || kept_at_ == kNone) return true;
-    kept_[kept_at_] += bracket;
+    if (depth_ == 0) return true;
+    if (kept_at_ != kNone) kept_[kept_at_] += bracket;
+    if (is_field_) document_.field.text += bracket;
     needs_comma_ = true;
     return true;
   }
   template <typename Append>
   void sink_value(Append append) {
-    if (kept_at_ == kNone) return;
-    std::string& out = kept_[kept_at_];
-    if (needs_comma_) out += ',';
-    append(out);
+    const auto sink = [&](std::string& out) {
+      if (needs_comma_) out += ',';
+      append(out);
+    };
+    if (kept_at_ != kNone) sink(kept_[kept_at_]);
+    if (is_field_ && depth_ > 1) sink(document_.field.text);
     needs_comma_ = true;
   }
 
   const std::vector<std::string>& keep_;
+  const std::string& field_;
   const bool take_tagged_;
   InputDocument& document_;
   const char* const* seen_;
   std::vector<std::string> kept_;
   Member member_ = Member::kOther;
   size_t kept_at_ = kNone;
+  bool is_field_ = false;  // whether the member is the field
   bool needs_comma_ = false;
   int depth_ = 0;
   bool has_text_ = false;
@@ -337,7 +360,7 @@ void throw_semantic_error(const DocumentHandler& handler, std::string_view line,
 // Whether the line is a tagged one, which `handler` has read. Throws for one that cannot be used.
 bool check_tagged(const DocumentHandler& handler, std::string_view line, Place place) {
   if (!handler.names_schema()) return false;
-  if (handler.schema() != kTaggedSchema) {
+  if (handler.schema() != kJsonlSchema) {
     place.column = value_column(line, handler.schema_key_end());
     throw Error(ErrorCode::kInputOutput, place,
                 "schema '" + beginning_of(handler.schema()) + "' is not known",

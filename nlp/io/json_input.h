@@ -10,10 +10,10 @@
 
 namespace balise::internal {
 
-// Reads the object in `line` into document.text, .kept, where it has an `id`, .id, and where the
-// options take tagged lines and this is one, .entities. Bad UTF-8 and lone surrogates read as
-// U+FFFD. Throws Error with the column for what is not a JSON object with a string `text`, nor a
-// tagged line where those are taken. O(n) beside the library.
+// Reads the object in `line` into document.text, .kept, .field, where it has an `id`, .id, and
+// where the options take tagged lines and this is one, .entities. Bad UTF-8 and lone surrogates
+// read as U+FFFD. Throws Error with the column for what is not a JSON object with a string `text`,
+// nor a tagged line where those are taken. O(n) beside the library.
 void read_json_document(std::string_view line, const Place& place, const InputOptions& options,
                         InputDocument& document);
 

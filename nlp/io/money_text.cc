@@ -101,4 +101,14 @@ bool parse_money(std::string_view text, MoneyValue& value) {
   return true;
 }
 
+std::string group_thousands(std::string number, std::string_view space) {
+  const size_t whole = std::min(number.find('.'), number.size());
+  const size_t first = number.starts_with('-') ? 1 : 0;
+  for (size_t at = whole; at > first + 3;) {
+    at -= 3;
+    number.insert(at, space);
+  }
+  return number;
+}
+
 }  // namespace balise

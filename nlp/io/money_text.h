@@ -21,6 +21,10 @@ std::string format_money(const MoneyValue& value);
 // or digits.
 bool parse_money(std::string_view text, MoneyValue& value);
 
+// A decimal number as above with `space` between its thousands, for people. O(n).
+//   group_thousands("-1234567.25", " ")   // "-1 234 567.25"
+std::string group_thousands(std::string number, std::string_view space);
+
 }  // namespace balise
 
 #endif  // BALISE_IO_MONEY_TEXT_H_

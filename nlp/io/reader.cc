@@ -71,6 +71,7 @@ class TextInput : public Base {
     document.id = stream_.path();
     document.place = place;
     document.kept.clear();
+    document.field = {};
     document.terminator.clear();
     return true;
   }
@@ -118,6 +119,7 @@ class LineInput : public Base {
       check_size(line.text.size(), document.place);
       document.text.assign(line.text);
       document.kept.clear();
+      document.field = {};
     }
     check_size(document.text.size(), document.place);
     done_ = false;

@@ -38,6 +38,8 @@ struct InputOptions {
   std::string encoding = "utf-8";
   // Members of the JSON object to hand through, in this order (kJsonl).
   std::vector<std::string> keep;
+  // The member whose value is read out into InputDocument::field (kJsonl); empty: none.
+  std::string field;
   // Whether lines that `balise tag --format jsonl` printed are taken, too (kJsonl): they give
   // their entities, and need no `text`.
   bool take_tagged = false;
@@ -53,6 +55,14 @@ struct InputEntity {
   uint32_t mentions = 1;
 };
 
+// The value of one member of the JSON object.
+struct InputField {
+  // A string as it reads; of any other value its JSON, a number in its shortest form. Empty where
+  // the member is null or missing. Valid UTF-8.
+  std::string text;
+  bool is_structured = false;  // an array or an object
+};
+
 struct InputDocument {
   // kText: the path. kLines: "path:LINE". kJsonl: member `id` (a string or number), else
   // "path:LINE". Standard input is called "-".
@@ -63,6 +73,8 @@ struct InputDocument {
   // The members to keep as JSON without braces, `"date":"2024-05-01","source":null`; or empty.
   // Valid UTF-8, strings and numbers as the input has them.
   std::string kept;
+  // The member InputOptions::field.
+  InputField field;
   // What ended the line: "\n", "\r\n" or, at the end of the input and for kText, nothing.
   // Text and terminators put together are the decoded input of kText and kLines.
   std::string terminator;

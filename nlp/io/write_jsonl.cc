@@ -112,7 +112,7 @@ class JsonlWriter : public Writer {
   explicit JsonlWriter(OffsetUnit unit) : unit_(unit) {}
 
   void write(const OutputDocument& document, std::string& out) const override {
-    out += "{\"schema\":\"balise/1\"";
+    append_member(out, "{\"schema\":", kJsonlSchema);
     append_member(out, ",\"id\":", document.id);
     if (!document.kept.empty()) {
       out += ',';

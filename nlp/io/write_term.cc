@@ -100,15 +100,10 @@ constexpr std::string_view kBold = "\x1b[1m";
 constexpr std::string_view kDim = "\x1b[2m";
 constexpr std::string_view kPlain = "\x1b[0m";
 
+// Line feeds are left to the Wrapper.
 std::string visible(std::string_view text) {
   std::string out;
   append_visible(out, text);
-  return out;
-}
-
-std::string on_one_line(std::string_view text) {
-  std::string out = visible(text);
-  std::replace(out.begin(), out.end(), '\n', ' ');
   return out;
 }
 
@@ -127,19 +122,19 @@ struct Row {
 // user's rule reads out of it.
 std::string own_text(const Mention& mention, std::string_view source) {
   if (const auto* hashtag = std::get_if<HashtagValue>(&mention.value)) {
-    return on_one_line(hashtag->tag);
+    return visible_line(hashtag->tag);
   }
   const std::string value = value_text(mention.value);
   std::string text(text_of(mention, source));
   if (!value.empty() && value != text) text += " = " + value;
-  return on_one_line(text);
+  return visible_line(text);
 }
 
 // Entities, then what has none, amounts apart.
 std::vector<Row> rows_of(const OutputDocument& document) {
   std::vector<Row> rows;
   for (const Entity& entity : document.result.entities) {
-    rows.push_back({entity.type, on_one_line(entity.name), entity.mentions});
+    rows.push_back({entity.type, visible_line(entity.name), entity.mentions});
   }
   std::map<std::pair<std::string_view, std::string>, size_t> index;
   for (const Mention& mention : document.result.mentions) {
@@ -167,7 +162,7 @@ class TermWriter : public Writer {
  private:
   void append_heading(std::string_view id, std::string& out) const {
     if (color_) out += kDim;
-    out += "── " + on_one_line(id) + " ──";
+    out += "── " + visible_line(id) + " ──";
     if (color_) out += kPlain;
     out += '\n';
   }
@@ -224,7 +219,7 @@ class TermWriter : public Writer {
     for (const Mention& mention : document.result.mentions) {
       const auto* money = std::get_if<MoneyValue>(&mention.value);
       if (money == nullptr) continue;
-      append_row(mention.type, on_one_line(text_of(mention, document.source)), any, out);
+      append_row(mention.type, visible_line(text_of(mention, document.source)), any, out);
       out += " = " + visible(format_money(*money)) + '\n';
     }
   }

@@ -38,6 +38,9 @@
 
 namespace balise {
 
+// The schema that a line of kJsonl names, by which readers know one.
+inline constexpr std::string_view kJsonlSchema = "balise/1";
+
 enum class OffsetUnit { kCodePoint, kByte, kUtf16 };
 
 enum class Format { kJsonl, kInline, kTerm, kTsv, kConll, kBrat, kXml, kHtml };

@@ -167,6 +167,16 @@ std::string strip_accents(std::string_view text) {
   return map_code_points(text, [](char32_t c) { return c < 0x80 ? c : strip_accent(c); });
 }
 
+std::string to_title_case(std::string_view text) {
+  bool inside = false;
+  return map_code_points(text, [&inside](char32_t c) {
+    const char32_t mapped = inside ? to_lower(c) : to_upper(c);
+    const CharacterClass type = classify(c);
+    inside = is_letter(type) || (inside && type == CharacterClass::kMark);
+    return mapped;
+  });
+}
+
 std::string fold_key(std::string_view text) {
   std::string out;
   out.reserve(text.size() + 2);

@@ -55,6 +55,8 @@ char32_t strip_accent(char32_t c);
 std::string to_lower(std::string_view text);
 std::string to_upper(std::string_view text);
 std::string strip_accents(std::string_view text);
+// A capital where a run of letters begins, small letters behind it: JEAN-PIERRE -> Jean-Pierre.
+std::string to_title_case(std::string_view text);
 // Lower case without accents, œ -> oe, æ -> ae: the key under which forms of one name meet.
 std::string fold_key(std::string_view text);
 // The same behind what `out` holds.

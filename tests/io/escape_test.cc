@@ -38,6 +38,14 @@ TEST_CASE("controls are visible to people") {
   CHECK(out == "a␛[31m\n⟨U+202E⟩b␡⟨U+009B⟩");
 }
 
+TEST_CASE("what a line shows stays on it") {
+  CHECK(internal::visible_line("").empty());
+  CHECK(internal::visible_line("L’Été d'É. Zola") == "L’Été d'É. Zola");
+  CHECK(internal::visible_line("Jean\n\x1B Dupont\tfils\r\n") == "Jean ␛ Dupont fils␍ ");
+  CHECK(internal::visible_line("\u2028\u202Eb\x7F\xC2\x85\xFF") ==
+        "⟨U+2028⟩⟨U+202E⟩b␡⟨U+0085⟩\uFFFD");
+}
+
 TEST_CASE("offsets agree with counting from the start") {
   std::mt19937 random(2);
   for (int round = 0; round < 200; ++round) {
@@ -66,4 +74,16 @@ TEST_CASE("amounts in one line") {
     MoneyValue value;
     CHECK_FALSE(parse_money(text, value));
   }
+}
+
+TEST_CASE("thousands stand apart") {
+  for (const auto& [number, grouped] : {std::pair("", ""),
+                                        {"123", "123"},
+                                        {"-123", "-123"},
+                                        {"1234", "1 234"},
+                                        {"-1234.5678", "-1 234.5678"},
+                                        {"19000000000", "19 000 000 000"}}) {
+    CHECK(group_thousands(number, " ") == grouped);
+  }
+  CHECK(group_thousands("12345", "\u00A0") == "12\u00A0345");
 }

@@ -179,6 +179,37 @@ TEST_CASE("JSON lines: text, ids, what to keep") {
   CHECK(read_all(path, options)[0].kept == "\"text\":\"un\\né\",\"id\":\"x\"");
 }
 
+TEST_CASE("the value of a field is read out") {
+  const auto field_of = [](const std::string& object, const std::string& name) {
+    InputOptions options = with(InputFormat::kJsonl);
+    options.field = name;
+    options.keep = {"d", "e"};
+    options.take_tagged = true;
+    const TemporaryFolder folder;
+    const InputField field = read_all(folder.write("a.jsonl", object), options).at(0).field;
+    return (field.is_structured ? "*" : "") + field.text;
+  };
+  const std::string object =
+      R"({"a":"L\u2019 \"\u00c9t\u00e9\"\n","b":12.50,"c":-3,"d":[1.50,"x",{"y":{},"z":[null]}],)"
+      R"("e":true,"f":null,"id":7,"text":"t","entities":[2,3],"g":"1","g":{"h":"</"},"i":{},"i":"1"})";
+  for (const auto& [name, text] : {std::pair("a", "L’ \"Été\"\n"),
+                                   {"b", "12.5"},
+                                   {"c", "-3"},
+                                   {"d", R"(*[1.50,"x",{"y":{},"z":[null]}])"},
+                                   {"e", "true"},
+                                   {"f", ""},
+                                   {"g", R"(*{"h":"\u003c/"})"},
+                                   {"i", "1"},
+                                   {"id", "7"},
+                                   {"text", "t"},
+                                   {"entities", "*[2,3]"},
+                                   {"missing", ""},
+                                   {"", ""}}) {
+    CHECK(field_of(object, name) == text);
+  }
+  CHECK(field_of(R"({"text":"","entities":3})", "entities") == "3");
+}
+
 TEST_CASE("JSON strings that are not Unicode are text") {
   const TemporaryFolder folder;
   const std::string path = folder.write("a.jsonl",

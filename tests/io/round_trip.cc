@@ -364,10 +364,19 @@ std::string broken_reader(Read read) {
   return {};
 }
 
+// Whether the field is what the value reads as; null: the object has none.
+bool is_field(const InputField& field, const Json& value) {
+  if (field.is_structured != value.is_structured()) return false;
+  if (value.is_null()) return field.text.empty();
+  if (value.is_string()) return field.text == value.get<std::string>();
+  return value.is_structured() ? Json::parse(field.text) == value : field.text == value.dump();
+}
+
 std::string broken_json_input(std::string_view bytes, bool take_tagged) {
   InputOptions options;
   options.format = InputFormat::kJsonl;
   options.keep = {"date", "text", "n"};
+  options.field = "date";
   options.take_tagged = take_tagged;
   for (const std::string_view line : split(bytes, '\n')) {
     InputDocument document;
@@ -386,6 +395,7 @@ std::string broken_json_input(std::string_view bytes, bool take_tagged) {
                            : !kept.contains("text") || kept["text"] != document.text) {
       return "JSON input: the text kept is another";
     }
+    if (!is_field(document.field, kept.value("date", Json()))) return "JSON input: another field";
   }
   return {};
 }

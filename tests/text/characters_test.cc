@@ -106,6 +106,8 @@ TEST_CASE("accents go, letters and other bytes stay") {
   CHECK(strip_accents("œæ") == "œæ");
   CHECK(strip_accents("a\xFFz") == "a\xFFz");
   CHECK(to_upper("é\xFFœ") == "É\xFFŒ");
+  CHECK(to_title_case("JEAN-PIERRE de L'ÉTÉ") == "Jean-Pierre De L'Été");
+  CHECK(to_title_case("E\u0301RIC éRIC \xFFÉT") == "E\u0301ric Éric \xFFÉt");
   CHECK(to_lower("É\xFFŒ") == "é\xFFœ");
 }
 

@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "balise/top_sink.h"
+#include "io/json_input.h"
 
 namespace balise::program {
 namespace {
@@ -9,17 +10,28 @@ namespace {
 const Grouping kByDay{"date", Period::kDay};
 const Grouping kBySource{"source", {}};
 
-std::string key_of(std::string_view kept, const Grouping& grouping) {
-  const GroupOf group = group_of(kept, grouping);
+// The field of a JSON object with this member.
+InputField field_of(std::string_view member, const Grouping& grouping) {
+  InputOptions options;
+  options.field = grouping.field;
+  InputDocument document;
+  const std::string comma = member.empty() ? "" : ",";
+  internal::read_json_document("{" + std::string(member) + comma + "\"text\":\"\"}", {}, options,
+                               document);
+  return document.field;
+}
+
+std::string key_of(std::string_view member, const Grouping& grouping) {
+  const GroupOf group = group_of(field_of(member, grouping), grouping);
   return group.unreadable.empty() ? "[" + group.key + "]" : "!" + group.unreadable;
 }
 
 TEST_CASE("dates of a field become the first days of their periods") {
-  const std::string_view kept = R"("date":"2018-12-31T08:00:00+01:00")";
-  CHECK(key_of(kept, kByDay) == "[2018-12-31]");
-  CHECK(key_of(kept, {"date", Period::kWeek}) == "[2018-12-31]");
-  CHECK(key_of(kept, {"date", Period::kMonth}) == "[2018-12-01]");
-  CHECK(key_of(kept, {"date", Period::kYear}) == "[2018-01-01]");
+  const std::string_view member = R"("date":"2018-12-31T08:00:00+01:00")";
+  CHECK(key_of(member, kByDay) == "[2018-12-31]");
+  CHECK(key_of(member, {"date", Period::kWeek}) == "[2018-12-31]");
+  CHECK(key_of(member, {"date", Period::kMonth}) == "[2018-12-01]");
+  CHECK(key_of(member, {"date", Period::kYear}) == "[2018-01-01]");
   CHECK(key_of(R"("date":20181231)", kByDay) == "[2018-12-31]");
   CHECK(key_of(R"("date":" 31/12/2018 ")", kByDay) == "[2018-12-31]");
   CHECK(group_label("2018-12-31", {"date", Period::kWeek}) == "2019-W01");
@@ -56,13 +68,13 @@ TEST_CASE("documents are counted in their groups, by the types asked for") {
   const auto formatted = sink.make_formatted();
   Result result;
   result.entities = {{"PER", "A", "", 2}, {"ORG", "B", "", 1}};
-  formatted->add({"1", "", result, {}, {}, R"("date":"2018-12-31")"});
-  formatted->add({"2", "", result, {}, {}, R"("date":"hier")"});
+  formatted->add({"1", "", result, {}, {}, {}}, field_of(R"("date":"2018-12-31")", kByDay));
+  formatted->add({"2", "", result, {}, {}, {}}, field_of(R"("date":"hier")", kByDay));
   sink.emit(*formatted);
   formatted->clear();
   CHECK(formatted->size() == 0);
-  formatted->add({"3", "", result, {}, {}, R"("date":"demain")"});
-  formatted->add({"4", "", result, {}, {}, ""});
+  formatted->add({"3", "", result, {}, {}, {}}, field_of(R"("date":"demain")", kByDay));
+  formatted->add({"4", "", result, {}, {}, {}}, field_of("", kByDay));
   sink.emit(*formatted);
   sink.finish();
   CHECK(sink.counter().documents() == 4);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "balise/options.h"
 #include "balise/output.h"
 #include "balise/progress.h"
 #include "balise/terminal.h"
@@ -39,10 +40,6 @@ constexpr Action kActions[] = {
     {"import", "[FILE]", 0, 1, "from|map|quiet", import_names},
 };
 
-[[noreturn]] void usage(const std::string& what, const std::string& remedy) {
-  throw Error(ErrorCode::kConfiguration, {}, what, remedy);
-}
-
 void check_usage(const Action& action, const Arguments& arguments, size_t operands) {
   const std::string line = "balise lexicon " + std::string(action.name);
   if (operands < action.least || operands > action.most) {
@@ -55,10 +52,6 @@ void check_usage(const Action& action, const Arguments& arguments, size_t operan
     }
     usage(line + " takes no --" + std::string(option.name), "see balise lexicon --help");
   }
-}
-
-std::string counted(size_t count, std::string_view what) {
-  return std::to_string(count) + " " + std::string(what) + (count == 1 ? "" : "s");
 }
 
 }  // namespace
@@ -83,7 +76,7 @@ int build_lexicon(const Arguments& arguments, const std::vector<std::string>& fi
     StatusLine status(!quiet && shows_status());
     std::string_view before;
     builder.on_progress([&](std::string_view step, size_t rows) {
-      if (step == before && !status.is_due()) return;
+      if (step == before && !status.is_due_for_one_of_many()) return;
       before = step;
       status.show(std::string(step) + " " + counted(rows, "name"));
     });

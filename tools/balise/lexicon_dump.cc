@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "balise/lexicon_files.h"
+#include "balise/lexicon_walk.h"
 #include "balise/output.h"
 #include "text/characters.h"
 #include "text/document.h"
@@ -84,7 +85,9 @@ class Dump {
       entries_.push_back({std::move(line)});
     }
     for (WordId word = 1; word <= lexicon_.word_count(); ++word) {
-      if (lexicon_.word(word).node != 0) walk(word);
+      walk_names(lexicon_, word, SIZE_MAX, [&](NodeId node, const std::vector<WordId>& words) {
+        for (const FormRecord& form : lexicon_.forms(node)) add_form_of(form, words);
+      });
       add_facts(word);
     }
     std::vector<std::string> texts;
@@ -108,23 +111,6 @@ class Dump {
     bool is_country = true;
     uint8_t weight = 9;
   };
-  struct Step {
-    NodeId node;
-    std::vector<WordId> words;
-  };
-
-  void walk(WordId first) {
-    std::vector<Step> open = {{lexicon_.word(first).node, {first}}};
-    while (!open.empty()) {
-      const Step step = std::move(open.back());
-      open.pop_back();
-      for (const FormRecord& form : lexicon_.forms(step.node)) add_form_of(form, step.words);
-      for (const EdgeRecord& edge : lexicon_.edges(step.node)) {
-        open.push_back({edge.node, step.words});
-        open.back().words.push_back(edge.word);
-      }
-    }
-  }
 
   void add_form_of(const FormRecord& form, const std::vector<WordId>& words) {
     if ((form.flags & kVariantForm) != 0) return;

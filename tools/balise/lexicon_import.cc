@@ -21,8 +21,6 @@ constexpr std::array<std::string_view, kColumnCount> kColumns = {
     "name",   "kind",   "aliases", "weak",  "country", "id",  "gender",
     "weight", "number", "class",   "lower", "count",   "note"};
 
-std::string& at(ImportedName& name, Column column) { return name[static_cast<size_t>(column)]; }
-
 // Runs of spaces and control characters as one space, none at the ends.
 std::string tidy(std::string_view text) {
   std::string out;
@@ -130,7 +128,7 @@ void ImportSink::skip(const std::string& reason, const Place& place) {
 
 void ImportSink::count_record() {
   ++read_;
-  if (!status_->is_due()) return;
+  if (!status_->is_due_for_one_of_many()) return;
   status_->show(std::to_string(read_) + " records read, " + std::to_string(written_) +
                 " names written");
 }
@@ -143,7 +141,7 @@ void ImportSink::finish() {
     print_message("skipped " + std::to_string(skipped.count) + ": " + reason +
                   " (the first: " + skipped.first.str() + ")");
   }
-  print_message(std::to_string(written_) + (written_ == 1 ? " name" : " names"));
+  print_message(counted(written_, "name"));
 }
 
 TableReader::TableReader(const std::string& path, char separator)

@@ -24,6 +24,9 @@
 namespace balise::program {
 
 using ImportedName = std::array<std::string, kColumnCount>;
+inline std::string& at(ImportedName& name, Column column) {
+  return name[static_cast<size_t>(column)];
+}
 
 // Where imported names go: standard output, and standard error for what was left out.
 class ImportSink {

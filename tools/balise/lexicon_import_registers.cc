@@ -11,21 +11,6 @@ namespace {
 constexpr size_t kLongestLine = size_t{1} << 20;
 constexpr size_t kBuffer = size_t{256} << 10;
 
-std::string& at(ImportedName& name, Column column) { return name[static_cast<size_t>(column)]; }
-
-// JEAN-PIERRE -> Jean-Pierre: a capital behind anything that is no letter.
-std::string in_title_case(std::string_view text) {
-  std::string out;
-  bool inside = false;
-  for (size_t i = 0; i < text.size();) {
-    const CodePoint c = decode_at(text, i);
-    i += c.size;
-    append_utf8(out, inside ? to_lower(c.value) : to_upper(c.value));
-    inside = is_letter(classify(c.value));
-  }
-  return out;
-}
-
 std::vector<std::string> words_of(std::string_view text) {
   std::vector<std::string> words;
   while (!text.empty()) {
@@ -130,7 +115,7 @@ class CompanyNames {
   std::string unknown_word(const std::string& word) const {
     const bool vowel = strip_accents(to_lower(word)).find_first_of("aeiouy") != word.npos;
     const bool known = builtin_.lexicon->find(word) != 0;
-    return known || !vowel ? word : in_title_case(word);
+    return known || !vowel ? word : to_title_case(word);
   }
 
   static std::string capitalized(std::string_view word) {
@@ -155,7 +140,7 @@ ImportedName legal_unit(CompanyNames& names, const std::string& name, const std:
       acronym.find('|') != std::string::npos) {
     return line;
   }
-  const bool weak = names.is_ambiguous(acronym) || names.is_ambiguous(in_title_case(acronym));
+  const bool weak = names.is_ambiguous(acronym) || names.is_ambiguous(to_title_case(acronym));
   std::string& forms = at(line, weak ? Column::kWeak : Column::kAliases);
   forms += (forms.empty() ? "" : "|") + acronym;
   return line;
@@ -187,7 +172,7 @@ void import_given_names(const Arguments& arguments, const std::string& path) {
     } else if (table.field(sex) != "1" && table.field(sex) != "2") {
       sink.skip("a sex that is neither 1 nor 2", table.place());
     } else {
-      Counts& counts = names[in_title_case(name)];
+      Counts& counts = names[to_title_case(name)];
       if (counts.place.line == 0) counts.place = table.place();
       (table.field(sex) == "1" ? counts.male : counts.female) += digits(table.field(number));
     }

@@ -110,11 +110,11 @@ class Importer {
     const std::string name = label_of(entity);
     if (name.empty()) return sink_.skip("no French label", place);
     ImportedName line;
-    line[static_cast<size_t>(Column::kName)] = name;
-    line[static_cast<size_t>(Column::kKind)] = kind_name(*kind);
+    at(line, Column::kName) = name;
+    at(line, Column::kKind) = kind_name(*kind);
     const auto id = entity.find("id");
     if (id != entity.end() && id->is_string()) {
-      line[static_cast<size_t>(Column::kId)] = id->get<std::string>();
+      at(line, Column::kId) = id->get<std::string>();
     }
     if (is_ambiguous(*builtin_.lexicon, name)) add_form(line, name);
     static const Json::json_pointer kAliases("/aliases/fr");
@@ -136,7 +136,7 @@ class Importer {
  private:
   void add_form(ImportedName& line, const std::string& form) const {
     const Column column = is_ambiguous(*builtin_.lexicon, form) ? Column::kWeak : Column::kAliases;
-    std::string& forms = line[static_cast<size_t>(column)];
+    std::string& forms = at(line, column);
     forms += (forms.empty() ? "" : "|") + form;
   }
 

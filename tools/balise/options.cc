@@ -16,10 +16,10 @@ void usage(const std::string& what, const std::string& remedy) {
   throw Error(ErrorCode::kConfiguration, {}, what, remedy);
 }
 
-unsigned number(const Arguments& arguments, std::string_view option, unsigned least,
-                unsigned most) {
+uint64_t number(const Arguments& arguments, std::string_view option, uint64_t least,
+                uint64_t most) {
   const std::string text = arguments.value(option);
-  unsigned value = 0;
+  uint64_t value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error != std::errc() || end != text.data() + text.size() || value < least || value > most) {
     usage("'" + text + "' is no value for --" + std::string(option),
@@ -57,8 +57,14 @@ InputOptions plain_input_options(const Arguments& arguments) {
 
 unsigned jobs(const Arguments& arguments) {
   constexpr unsigned kMostJobs = 256;
-  if (arguments.given("jobs")) return number(arguments, "jobs", 1, kMostJobs);
+  if (arguments.given("jobs"))
+    return static_cast<unsigned>(number(arguments, "jobs", 1, kMostJobs));
   return std::clamp(std::thread::hardware_concurrency(), 1u, kMostJobs);
+}
+
+std::vector<std::string> input_paths(const Arguments& arguments) {
+  if (arguments.operands().empty()) return {"-"};
+  return arguments.operands();
 }
 
 uint64_t bytes_of(const std::vector<std::string>& paths) {

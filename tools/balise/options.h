@@ -18,7 +18,7 @@ namespace balise::program {
 [[noreturn]] void usage(const std::string& what, const std::string& remedy);
 
 // The whole number of an option. Throws as usage does for anything else.
-unsigned number(const Arguments& arguments, std::string_view option, unsigned least, unsigned most);
+uint64_t number(const Arguments& arguments, std::string_view option, uint64_t least, uint64_t most);
 
 // "PER,ORG" -> {"PER", "ORG"}; none where the option is not given. Throws for an empty part.
 std::vector<std::string> comma_parts(const Arguments& arguments, std::string_view option);
@@ -34,6 +34,9 @@ InputOptions plain_input_options(const Arguments& arguments);
 
 // --jobs, or one for each processor.
 unsigned jobs(const Arguments& arguments);
+
+// The operands, or standard input where there are none.
+std::vector<std::string> input_paths(const Arguments& arguments);
 
 // The size of all inputs together; 0 where one is no plain file.
 uint64_t bytes_of(const std::vector<std::string>& paths);

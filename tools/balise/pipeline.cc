@@ -137,7 +137,8 @@ class BatchTagger {
       for (const Mention& mention : result_.mentions) ++batch.mentions[mention.type];
       if (needs_tokens_) collect_tokens();
       batch.output->add(OutputDocument{document.id, document.text, result_, tokens_, sentences_,
-                                       document.kept, document.terminator});
+                                       document.kept, document.terminator},
+                        document.field);
       if (explain_) explain(*batch.output);
     }
   }

@@ -2,7 +2,6 @@
 
 #include <unistd.h>
 
-#include <algorithm>
 #include <cstdio>
 
 #include "text/utf8.h"
@@ -12,6 +11,8 @@ namespace {
 
 constexpr auto kPause = std::chrono::milliseconds(200);
 constexpr double kMegabyte = 1e6;
+// To the first column, and nothing right of it.
+constexpr std::string_view kErase = "\r\x1B[K";
 
 // Messages are best effort: there is nowhere to tell that one could not be written.
 void write_error(std::string_view text) {
@@ -48,18 +49,23 @@ void print_message(std::string_view message) {
   write_error("balise: " + printable(message) + "\n");
 }
 
-StatusLine::~StatusLine() {
-  if (on_screen_) write_error("\r\x1B[K");
+void hint_at_terminal_input(const Arguments& arguments) {
+  if (arguments.given("quiet") || !arguments.operands().empty()) return;
+  if (is_terminal(STDIN_FILENO)) print_message("reading the terminal; end with Ctrl-D");
 }
 
 bool StatusLine::is_due() {
-  // Names come by the million a second: the clock is read for a few of them only.
-  constexpr uint32_t kEach = 256;
-  if (!shows_ || asked_++ % kEach != 0) return false;
+  if (!shows_) return false;
   const Clock::time_point now = Clock::now();
   if (now < next_) return false;
   next_ = now + kPause;
   return true;
+}
+
+bool StatusLine::is_due_for_one_of_many() {
+  // Names come by the million a second.
+  constexpr uint32_t kEach = 256;
+  return asked_++ % kEach == 0 && is_due();
 }
 
 void StatusLine::show(std::string_view what) {
@@ -69,28 +75,33 @@ void StatusLine::show(std::string_view what) {
   std::string line = printable(what);
   const size_t most = terminal_width(STDERR_FILENO) - 1;
   if (line.size() > most) line.resize(previous_start(line, most + 1));
-  write_error("\r\x1B[K" + line);
+  write_error(std::string(kErase) + line);
+}
+
+void StatusLine::erase() {
+  if (on_screen_) write_error(kErase);
+  on_screen_ = false;
+}
+
+void StatusLine::step_aside() {
+  if (!on_screen_) return;
+  erase();
+  next_ = Clock::now();
 }
 
 void Progress::failed(const Error& error) {
-  erase();
+  line_.erase();
   ++failures_;
   print_message(error.what());
 }
 
 void Progress::before_output() {
-  if (!on_screen_ || !shares_terminal_) return;
-  erase();
-  next_ = Clock::now();
+  if (shares_terminal_) line_.step_aside();
 }
 
 void Progress::progress(const Totals& totals) {
-  if (!shows_) return;
-  const Clock::time_point now = Clock::now();
-  if (now < next_) return;
-  next_ = now + kPause;
-  const double seconds = std::chrono::duration<double>(now - start_).count();
-  const double speed = static_cast<double>(totals.input_bytes) / seconds;
+  if (!line_.is_due()) return;
+  const double speed = static_cast<double>(totals.input_bytes) / seconds();
   std::string line = std::to_string(totals.documents) + " documents, " +
                      megabytes(totals.input_bytes) + ", " +
                      formatted("%.1f MB/s", speed / kMegabyte);
@@ -99,19 +110,15 @@ void Progress::progress(const Totals& totals) {
         static_cast<unsigned>(static_cast<double>(expected_bytes_ - totals.input_bytes) / speed);
     line += formatted(", %u:%02u left", left / 60, left % 60);
   }
-  on_screen_ = true;
-  // A line that wraps could not be taken away.
-  line.resize(std::min<size_t>(line.size(), terminal_width(STDERR_FILENO) - 1));
-  write_error("\r\x1B[K" + line);
+  line_.show(line);
 }
 
 double Progress::seconds() const {
   return std::chrono::duration<double>(Clock::now() - start_).count();
 }
 
-void Progress::erase() {
-  if (on_screen_) write_error("\r\x1B[K");
-  on_screen_ = false;
+std::string counted(uint64_t count, std::string_view what) {
+  return std::to_string(count) + " " + std::string(what) + (count == 1 ? "" : "s");
 }
 
 std::string megabytes(uint64_t bytes) {
@@ -119,9 +126,8 @@ std::string megabytes(uint64_t bytes) {
 }
 
 std::string summary_of(const Totals& totals, double seconds) {
-  std::string line = std::to_string(totals.documents) +
-                     (totals.documents == 1 ? " document, " : " documents, ") +
-                     megabytes(totals.text_bytes) + formatted(" in %.1f s", seconds);
+  std::string line = counted(totals.documents, "document") + ", " + megabytes(totals.text_bytes) +
+                     formatted(" in %.1f s", seconds);
   bool first = true;
   for (const auto& [type, count] : totals.mentions) {
     line += first ? "; " : ", ";

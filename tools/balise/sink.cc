@@ -14,7 +14,9 @@ namespace {
 class Text : public Formatted {
  public:
   explicit Text(const Writer& writer) : writer_(writer) {}
-  void add(const OutputDocument& document) override { writer_.write(document, text_); }
+  void add(const OutputDocument& document, const InputField&) override {
+    writer_.write(document, text_);
+  }
   void add_text(std::string_view text) override { text_ += text; }
   void clear() override { text_.clear(); }
   size_t size() const override { return text_.size(); }
@@ -82,7 +84,7 @@ struct Html {
 template <typename Kind>
 class Files : public Formatted {
  public:
-  void add(const OutputDocument& document) override {
+  void add(const OutputDocument& document, const InputField&) override {
     items_.push_back(Kind::format(document));
     size_ += Kind::size(items_.back());
   }

@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 
+#include "io/reader.h"
 #include "io/writer.h"
 
 namespace balise::program {
@@ -14,7 +15,8 @@ namespace balise::program {
 class Formatted {
  public:
   virtual ~Formatted() = default;
-  virtual void add(const OutputDocument& document) = 0;
+  // `field` is that of the input document.
+  virtual void add(const OutputDocument& document, const InputField& field) = 0;
   // Puts text behind the last document; only a stream has room for it.
   virtual void add_text(std::string_view) {}
   // Empties it for the next documents.

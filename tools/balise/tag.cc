@@ -78,19 +78,15 @@ std::unique_ptr<Sink> open_sink(const Arguments& arguments) {
 
 int run_tag(const Arguments& arguments) {
   PipelineOptions options;
-  options.paths = arguments.operands();
-  if (options.paths.empty()) options.paths.push_back("-");
+  options.paths = input_paths(arguments);
   options.input = input_options(arguments);
   options.jobs = jobs(arguments);
   options.explain = arguments.given("explain");
   const Tagger tagger(tagger_options(arguments));
   const std::unique_ptr<Sink> sink = open_sink(arguments);
 
-  const bool quiet = arguments.given("quiet");
-  if (!quiet && arguments.operands().empty() && is_terminal(STDIN_FILENO)) {
-    print_message("reading the terminal; end with Ctrl-D");
-  }
-  Progress progress(!quiet && shows_status(), bytes_of(options.paths));
+  hint_at_terminal_input(arguments);
+  Progress progress(!arguments.given("quiet") && shows_status(), bytes_of(options.paths));
   const Totals totals = run_pipeline(options, tagger, *sink, progress);
   progress.finish();
   sink->finish();

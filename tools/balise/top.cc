@@ -1,6 +1,4 @@
 // balise top: who and what is in the news.
-#include <unistd.h>
-
 #include <algorithm>
 
 #include "balise/command.h"
@@ -96,8 +94,7 @@ TopOptions top_options(const Arguments& arguments) {
       {{"table", TopFormat::kTable}, {"csv", TopFormat::kCsv}, {"jsonl", TopFormat::kJsonl}},
       arguments.value("format"));
 
-  options.pipeline.paths = arguments.operands();
-  if (options.pipeline.paths.empty()) options.pipeline.paths.push_back("-");
+  options.pipeline.paths = input_paths(arguments);
   options.pipeline.jobs = jobs(arguments);
   options.pipeline.input = plain_input_options(arguments);
   options.pipeline.input.take_tagged = true;
@@ -105,7 +102,7 @@ TopOptions top_options(const Arguments& arguments) {
     if (options.pipeline.input.format != InputFormat::kJsonl) {
       usage("--by and --plot need fields to group by", "they go with --input jsonl");
     }
-    options.pipeline.input.keep = {options.grouping.field};
+    options.pipeline.input.field = options.grouping.field;
   }
   options.tagger = tagger_options(arguments);
   check_counted_types(options.tagger.types);
@@ -174,9 +171,7 @@ int run_top(const Arguments& arguments) {
   }
   TopSink sink(options.grouping, std::move(types));
   const bool quiet = arguments.given("quiet");
-  if (!quiet && arguments.operands().empty() && is_terminal(STDIN_FILENO)) {
-    print_message("reading the terminal; end with Ctrl-D");
-  }
+  hint_at_terminal_input(arguments);
   uint64_t failures = 0;
   {
     TopProgress progress(!quiet && shows_status(), bytes_of(options.pipeline.paths),

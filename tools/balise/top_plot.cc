@@ -4,9 +4,12 @@
 
 #include "balise/top_axis.h"
 #include "io/escape.h"
+#include "io/money_text.h"
 
 namespace balise::program {
 namespace {
+
+using internal::visible_line;
 
 // All lengths in tenths of a pixel.
 constexpr int64_t kWidth = 11200;
@@ -64,15 +67,6 @@ std::string pixels(int64_t tenths) {
   return text;
 }
 
-// Names show their controls as signs: a figure is one line each.
-std::string visible(std::string_view name) {
-  std::string out;
-  internal::append_visible(out, name);
-  std::ranges::replace_if(
-      out, [](char c) { return c == '\n' || c == '\t'; }, ' ');
-  return out;
-}
-
 std::string escaped(std::string_view text) {
   std::string out;
   internal::append_xml_text(out, text);
@@ -81,12 +75,8 @@ std::string escaped(std::string_view text) {
 
 // 12345 -> "12 345", with no-break spaces.
 std::string grouped(uint64_t number) {
-  std::string digits = std::to_string(number);
-  if (digits.size() < 5) return digits;
-  for (size_t at = digits.size() - 3; at > 0 && at < digits.size(); at -= std::min<size_t>(at, 3)) {
-    digits.insert(at, "\u00A0");
-  }
-  return digits;
+  const std::string digits = std::to_string(number);
+  return digits.size() < 5 ? digits : group_thousands(digits, "\u00A0");
 }
 
 std::string counted(uint64_t documents) {
@@ -116,8 +106,9 @@ std::string tick_name(Day begin, Period period) {
 std::string summary_of(const Timeline& timeline, const Timeline::Series& series) {
   const auto most = std::ranges::max_element(series.values);
   const Day begin = timeline.begins[static_cast<size_t>(most - series.values.begin())];
-  return visible(series.name) + " (" + visible(series.type) + "): " + counted(series.documents) +
-         ", most in " + period_name(begin, timeline.period) + " (" + grouped(*most) + ")";
+  return visible_line(series.name) + " (" + visible_line(series.type) +
+         "): " + counted(series.documents) + ", most in " + period_name(begin, timeline.period) +
+         " (" + grouped(*most) + ")";
 }
 
 struct Line {
@@ -273,7 +264,8 @@ class Figure {
             *one.style);
     const std::string number = grouped(one.series->documents);
     const int64_t room = (kWidth - kMargin - kNameLeft) * 1000 / kNameSize;
-    const std::string name = fitted(visible(one.series->name), room - text_width("  " + number));
+    const std::string name =
+        fitted(visible_line(one.series->name), room - text_width("  " + number));
     out_ += "<text x=\"" + pixels(kNameLeft) + "\" y=\"" + pixels(one.label + 45) +
             "\" font-size=\"" + pixels(kNameSize) + "\" fill=\"#111111\">" + escaped(name) +
             "<tspan dx=\"8\" fill=\"#5A5A5A\">" + number + "</tspan></text>\n</g>\n";

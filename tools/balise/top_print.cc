@@ -9,6 +9,8 @@
 namespace balise::program {
 namespace {
 
+using internal::visible_line;
+
 // Left-aligned with the columns of the table before it.
 void append_left(std::string& out, std::string_view text, size_t width) {
   out += text;
@@ -21,29 +23,20 @@ void append_right(std::string& out, const std::string& text, size_t width) {
   out += "  ";
 }
 
-// One line of a terminal.
-std::string visible(std::string_view text) {
-  std::string line;
-  internal::append_visible(line, text);
-  std::ranges::replace_if(
-      line, [](char c) { return c == '\n' || c == '\t' || c == '\r'; }, ' ');
-  return line;
-}
-
 class Table {
  public:
   Table(const std::vector<TopGroup>& groups, bool has_groups) : has_groups_(has_groups) {
     for (const TopGroup& group : groups) {
-      group_width_ = std::max(group_width_, count_code_points(visible(group.label)));
+      group_width_ = std::max(group_width_, count_code_points(visible_line(group.label)));
       for (const TopEntity& entity : group.entities) {
-        type_width_ = std::max(type_width_, count_code_points(visible(entity.type)));
+        type_width_ = std::max(type_width_, count_code_points(visible_line(entity.type)));
       }
     }
     row("group", "documents", "mentions", "type", "name");
     for (const TopGroup& group : groups) {
       for (const TopEntity& entity : group.entities) {
-        row(visible(group.label), std::to_string(entity.documents), std::to_string(entity.mentions),
-            visible(entity.type), visible(entity.name));
+        row(visible_line(group.label), std::to_string(entity.documents),
+            std::to_string(entity.mentions), visible_line(entity.type), visible_line(entity.name));
       }
     }
   }

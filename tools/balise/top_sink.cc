@@ -1,14 +1,11 @@
 #include "balise/top_sink.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "text/characters.h"
 
 namespace balise::program {
 namespace {
-
-using Json = nlohmann::json;
 
 constexpr std::string_view kSpaces = " \t\r\n";
 
@@ -28,9 +25,9 @@ class CountedDocuments : public Formatted {
   CountedDocuments(const Grouping& grouping, const std::vector<std::string>& types)
       : grouping_(grouping), types_(types) {}
 
-  void add(const OutputDocument& document) override {
+  void add(const OutputDocument& document, const InputField& field) override {
     CountedDocument counted;
-    counted.group = group_of(document.kept, grouping_);
+    counted.group = group_of(field, grouping_);
     for (const Entity& entity : document.result.entities) {
       if (!types_.empty() && std::ranges::find(types_, entity.type) == types_.end()) continue;
       counted.entities.push_back(count_as(entity.type, entity.name, entity.id, entity.mentions));
@@ -54,16 +51,11 @@ class CountedDocuments : public Formatted {
 
 }  // namespace
 
-GroupOf group_of(std::string_view kept, const Grouping& grouping) {
-  if (grouping.field.empty() || kept.empty()) return {};
-  const Json object = Json::parse("{" + std::string(kept) + "}");
-  const Json& value = object.at(grouping.field);
-  if (value.is_null()) return {};
-  const bool is_text = value.is_string();
-  const std::string written = is_text ? value.get<std::string>() : value.dump();
-  const std::string text(trimmed(written));
+GroupOf group_of(const InputField& field, const Grouping& grouping) {
+  if (grouping.field.empty()) return {};
+  const std::string text(trimmed(field.text));
   if (text.empty() || text == kNoGroup) return {};
-  if (value.is_structured()) return {{}, text};
+  if (field.is_structured) return {{}, text};
   if (!grouping.dates) return {text, {}};
   const std::optional<Day> day = parse_date(text, *grouping.dates);
   if (!day) return {{}, text};

@@ -31,8 +31,8 @@ struct GroupOf {
   std::string unreadable;
 };
 
-// `kept`: the field as InputDocument::kept has it.
-GroupOf group_of(std::string_view kept, const Grouping& grouping);
+// `field`: the one that `grouping` names, as InputDocument has it.
+GroupOf group_of(const InputField& field, const Grouping& grouping);
 // How a group's key is printed.
 std::string group_label(const std::string& key, const Grouping& grouping);
 // The keys in the order they are printed in: dates by time, others by alphabet, kNoGroup last.

@@ -1,10 +1,10 @@
 // balise train: annotated text -> the weights of the name model.
-#include <charconv>
 #include <filesystem>
 #include <random>
 
 #include "balise/command.h"
 #include "balise/eval_gold.h"
+#include "balise/options.h"
 #include "balise/progress.h"
 #include "balise/train_calibrate.h"
 #include "balise/train_documents.h"
@@ -14,19 +14,6 @@
 
 namespace balise::program {
 namespace {
-
-uint64_t number(const Arguments& arguments, std::string_view option, uint64_t least,
-                uint64_t most) {
-  const std::string text = arguments.value(option);
-  uint64_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size() || value < least || value > most) {
-    throw Error(
-        ErrorCode::kConfiguration, {}, "'" + text + "' is no value for --" + std::string(option),
-        "give a whole number from " + std::to_string(least) + " to " + std::to_string(most));
-  }
-  return value;
-}
 
 // How the weights were made, for their first line. Of other folders' files it keeps the last two
 // parts: weights must not depend on where they lie.

@@ -62,20 +62,6 @@ bool is_roman_numeral(std::string_view word) {
   return word.find_first_not_of("IVXL") == std::string_view::npos;
 }
 
-// "MACRON" -> "Macron", "JEAN-LUC" -> "Jean-Luc".
-std::string in_title_case(std::string_view word) {
-  std::string title;
-  size_t at = 0;
-  for (const Word& part : words_of(word, 0, word.size(), false)) {
-    const size_t tail = part.begin + decode_at(word, part.begin).size;
-    title += word.substr(at, tail - at);
-    title += to_lower(word.substr(tail, part.end - tail));
-    at = part.end;
-  }
-  title += word.substr(at);
-  return title;
-}
-
 std::string with_typographic_apostrophes(std::string_view text) {
   std::string result;
   for (const char c : text) {
@@ -162,7 +148,7 @@ const WordRecord& Exchange::record_of(std::string_view word) const {
   if (best != 0 && weight(best) > 0) return lexicon_.word(best);
   std::vector<WordId> spellings;
   lexicon_.alternatives(word, spellings);
-  spellings.push_back(lexicon_.find(in_title_case(word)));
+  spellings.push_back(lexicon_.find(to_title_case(word)));
   for (const WordId id : spellings) {
     if (weight(id) > weight(best)) best = id;
   }
@@ -185,7 +171,7 @@ void Exchange::learn_person_word(std::string_view word, Role role) {
   if (is_exchanged(word)) return;
   const WordRecord& record = record_of(word);
   if (role == Role::kGiven && record.given > 0) {
-    if (keep(word, [&] { return pools_.given(random_, record, in_title_case(word)); })) return;
+    if (keep(word, [&] { return pools_.given(random_, record, word); })) return;
   }
   const bool has_hyphen = word.find('-') != std::string_view::npos;
   if (has_hyphen) {
@@ -276,7 +262,7 @@ std::string Exchange::draw_for_organization(std::string_view word, bool heads_mo
   if (record.place > 0) return heads_more ? std::string() : pools_.place(random_, onset);
   const NodeRecord& node = lexicon_.node(record.node);
   if (((node.kinds | node.weak_kinds) & organization_kinds()) != 0) return {};
-  if (record.given > record.surname) return pools_.given(random_, record, in_title_case(word));
+  if (record.given > record.surname) return pools_.given(random_, record, word);
   if (record.surname > 0) return pools_.surname(random_, onset);
   const bool is_unknown = lexicon_.find(word) == 0 && record.classes == 0;
   return is_unknown ? pools_.made_up_company(random_, onset) : std::string();

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "balise/lexicon_walk.h"
+#include "draw_below.h"
 #include "text/characters.h"
 #include "text/utf8.h"
 
@@ -109,51 +111,41 @@ void NamePools::gather_words() {
 }
 
 void NamePools::gather_organizations() {
-  std::vector<Form> open;
   for (WordId id = 1; id <= lexicon_.word_count(); ++id) {
-    if (lexicon_.word(id).node == 0) continue;
-    open.push_back({lexicon_.word(id).node, {id}});
-    while (!open.empty()) {
-      const Form form = std::move(open.back());
-      open.pop_back();
-      gather_form(form);
-      if (form.words.size() == kLongestForm) continue;
-      for (const EdgeRecord& edge : lexicon_.edges(form.node)) {
-        open.push_back({edge.node, form.words});
-        open.back().words.push_back(edge.word);
-      }
-    }
+    walk_names(lexicon_, id, kLongestForm,
+               [this](NodeId node, const std::vector<WordId>& words) { gather_form(node, words); });
   }
 }
 
-void NamePools::gather_form(const Form& form) {
-  const auto records = lexicon_.forms(form.node);
+void NamePools::gather_form(NodeId node, const std::vector<WordId>& words) {
+  const auto records = lexicon_.forms(node);
   if (records.size() != 1 || (records[0].flags & (kWeakForm | kVariantForm)) != 0) return;
   const Kind kind = lexicon_.entry(records[0].entry).kind;
   if (!is_organization(kind)) return;
-  const std::string text = form_text(lexicon_, form.words);
+  const std::string text = form_text(lexicon_, words);
   if (text.empty()) return;
-  const std::string pool = pool_of(form, kind, text);
+  const std::string pool = pool_of(words, kind, text);
   organizations_[pool].push_back(text);
-  pools_.emplace(form.node, pool);
-  const WordRecord& word = lexicon_.word(form.words[0]);
+  pools_.emplace(node, pool);
+  const WordRecord& word = lexicon_.word(words[0]);
   const bool is_name_only =
       word.given == 0 && word.surname == 0 && word.place == 0 && lexicon_.find(to_lower(text)) == 0;
-  if (kind == Kind::kCompany && form.words.size() == 1 && is_name_only && is_proper(text) &&
+  if (kind == Kind::kCompany && words.size() == 1 && is_name_only && is_proper(text) &&
       hyphens(text) == 0) {
-    const std::string_view name = lexicon_.text(form.words[0]);
+    const std::string_view name = lexicon_.text(words[0]);
     companies_[static_cast<size_t>(onset_of(name))].push_back(name);
   }
 }
 
-std::string NamePools::pool_of(const Form& form, Kind kind, const std::string& text) const {
-  const std::string_view head = lexicon_.text(form.words[0]);
+std::string NamePools::pool_of(const std::vector<WordId>& words, Kind kind,
+                               const std::string& text) const {
+  const std::string_view head = lexicon_.text(words[0]);
   const WordId noun = lexicon_.find(to_lower(head));
   const bool has_noun = classify(decode_at(head, 0).value) == CharacterClass::kLower ||
                         (noun != 0 && (lexicon_.word(noun).classes &
                                        (kTriggerInside | kTriggerOutside | kParticle)) != 0);
   std::string pool(kind_name(kind));
-  pool += '\t' + std::to_string(form.words.size());
+  pool += '\t' + std::to_string(words.size());
   pool += '\t' + std::to_string(static_cast<int>(onset_of(text)));
   pool += is_all_capitals(text) ? "\tcapitals" : "\tmixed";
   if (has_noun) pool += '\t' + std::string(head);

@@ -23,12 +23,6 @@ enum class Onset : uint8_t { kConsonant, kVowel, kSilentOrNot };
 inline constexpr size_t kOnsetCount = 3;
 Onset onset_of(std::string_view word);
 
-// The same everywhere, unlike the library's distributions; `count` is above 0 and small, so that
-// the bias of the remainder is nothing.
-inline size_t draw_below(std::mt19937_64& random, size_t count) {
-  return static_cast<size_t>(random() % count);
-}
-
 class NamePools {
  public:
   // O(lexicon), about 0.1 s. The lexicon must outlive it.
@@ -54,14 +48,10 @@ class NamePools {
 
  private:
   using ByOnset = std::array<std::vector<std::string_view>, kOnsetCount>;
-  struct Form {
-    NodeId node;
-    std::vector<WordId> words;
-  };
   void gather_words();
   void gather_organizations();
-  void gather_form(const Form& form);
-  std::string pool_of(const Form& form, Kind kind, const std::string& text) const;
+  void gather_form(NodeId node, const std::vector<WordId>& words);
+  std::string pool_of(const std::vector<WordId>& words, Kind kind, const std::string& text) const;
   std::string made_up(std::mt19937_64& random, const ByOnset& pool, Onset onset) const;
 
   const Lexicon& lexicon_;
