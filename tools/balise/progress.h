@@ -48,7 +48,7 @@ class Progress : public Observer {
   const bool shares_terminal_ = is_terminal(STDOUT_FILENO);
   const uint64_t expected_bytes_;
   const Clock::time_point start_ = Clock::now();
-  Clock::time_point next_ = start_ + std::chrono::seconds(1);
+  Clock::time_point next_ = start_ + status_delay();
   bool on_screen_ = false;
   uint64_t failures_ = 0;
 };
@@ -72,7 +72,7 @@ class StatusLine {
  private:
   using Clock = std::chrono::steady_clock;
   const bool shows_;
-  const Clock::time_point first_ = Clock::now() + std::chrono::seconds(1);
+  const Clock::time_point first_ = Clock::now() + status_delay();
   Clock::time_point next_ = first_;
   uint32_t asked_ = 0;
   bool on_screen_ = false;
