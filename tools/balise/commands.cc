@@ -373,8 +373,8 @@ constexpr OptionInfo kTrainOptions[] = {
 };
 
 constexpr ExampleInfo kTrainExamples[] = {
-    {"balise train corpus/train --calibrate corpus/dev",
-     "learn lexicons/weights.tsv again; the next build compiles it in"},
+    {"balise train corpus/train --calibrate corpus/dev -o build/weights.tsv",
+     "learn weights; to use them, put them in the place of lexicons/weights.tsv and build"},
 };
 
 constexpr ExampleInfo kRulesExamples[] = {
