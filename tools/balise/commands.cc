@@ -378,8 +378,8 @@ constexpr ExampleInfo kTrainExamples[] = {
 };
 
 constexpr ExampleInfo kRulesExamples[] = {
-    {"balise rules check mine.tsv", "list the rules of a file, or say what is wrong with it"},
-    {"balise rules test mine.tsv", "run the cases that stand beside the rules"},
+    {"balise rules check mine.rules", "list the rules of a file, or say what is wrong with it"},
+    {"balise rules test mine.rules", "run the cases that stand beside the rules"},
 };
 
 constexpr OptionInfo kLexiconOptions[] = {
