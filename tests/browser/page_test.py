@@ -8,7 +8,6 @@ import re
 import shutil
 import sys
 import tempfile
-import time
 import unittest
 
 from support import ROOT, ProgramTest, run
@@ -427,10 +426,8 @@ class Folder(Page):
 
     def test_index(self):
         documents = run("tag", "--input", "jsonl", stdin=self.lines).documents
-        begin = time.monotonic()
         self.open(self.pages / "index.html")
         self.assertEqual(list(range(DOCUMENTS)), self.rows())
-        self.assertLess(time.monotonic() - begin, 20)
         buttons = BROWSER.find("aside button")
         for button in buttons[:2] + buttons[-1:]:
             BROWSER.click(button)

@@ -4,10 +4,9 @@ import os
 import pathlib
 import pty
 import subprocess
-import time
 import unittest
 
-from support import ProgramTest, read_terminal, run, start
+from support import AT_ONCE, ENVIRONMENT, NEVER, ProgramTest, read_terminal, run, start
 
 NAMES = ("name\tkind\taliases\tweak\tid\n"
          "Jeanne Duval-Kervella\tperson\tJeanne Kervella\t\tX12\n"
@@ -55,23 +54,18 @@ class Build(ProgramTest):
                               self.folder / "no" / "folder.lex"), 1, "folder.lex")
 
     def test_progress_of_a_long_build_on_a_terminal_only(self):
-        """The source is a pipe that takes more than a second."""
-        for slow, piped in ((True, False), (True, True), (False, False)):
+        source = self.file("mine.tsv", NAMES)
+        for long, piped in ((True, False), (True, True), (False, False)):
             master, slave = pty.openpty()
-            source = self.folder / f"{slow}{piped}.tsv"
-            os.mkfifo(source)
             running = start("lexicon", "build", source, "-o", self.folder / "a.lex",
-                            stderr=subprocess.PIPE if piped else slave)
-            with open(source, "w", encoding="utf-8") as pipe:
-                pipe.write(NAMES)
-                if slow:
-                    time.sleep(1.1)
+                            stderr=subprocess.PIPE if piped else slave,
+                            env={**ENVIRONMENT, **(AT_ONCE if long else NEVER)})
             _, err = running.communicate()
             os.close(slave)
             terminal = read_terminal(master)
             shown = err.decode() if piped else terminal
-            self.assertEqual(slow and not piped, "sorting 3 names" in shown, shown)
-            self.assertEqual(slow and not piped, "\x1b" in shown, shown)
+            self.assertEqual(long and not piped, "sorting 3 names" in shown, shown)
+            self.assertEqual(long and not piped, "\x1b" in shown, shown)
             self.assertIn("3 rows, 3 named", shown)
 
 

@@ -4,10 +4,9 @@ import json
 import os
 import pty
 import subprocess
-import time
 import unittest
 
-from support import SANITIZED, ProgramTest, read_terminal, run, start
+from support import AT_ONCE, ENVIRONMENT, SANITIZED, ProgramTest, read_terminal, run, start
 
 INSEE = ("sexe;preusuel;annais;dpt;nombre\n"
          "1;_PRENOMS_RARES;1900;02;7\n"
@@ -200,12 +199,9 @@ class Import(ProgramTest):
         for piped in (False, True):
             master, slave = pty.openpty()
             running = start("lexicon", "import", "--from", "csv",
-                            stderr=subprocess.PIPE if piped else slave)
-            running.stdin.write(b"name,kind\n" + b"Kervella,company\n" * 300)
-            running.stdin.flush()
-            time.sleep(1.1)
-            running.stdin.write(b"Kervella,company\n" * 300)
-            _, err = running.communicate()
+                            stderr=subprocess.PIPE if piped else slave,
+                            env={**ENVIRONMENT, **AT_ONCE})
+            _, err = running.communicate(b"name,kind\n" + b"Kervella,company\n" * 600)
             os.close(slave)
             shown = read_terminal(master)
             if piped:

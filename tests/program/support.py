@@ -15,6 +15,9 @@ SANITIZED = bool(os.environ.get("BALISE_SANITIZE"))
 SECONDS = 120
 
 ENVIRONMENT = {"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C.UTF-8", "TERM": "xterm"}
+# When a run begins to say how far it is: a test that waits for neither end of the clock.
+AT_ONCE = {"BALISE_PROGRESS_AFTER_MS": "0"}
+NEVER = {"BALISE_PROGRESS_AFTER_MS": "600000"}
 
 TEXT = ("Hier, Elon Musk a quitté Facebook. L'action perd 3,5 %, soit 1,2 milliard de dollars.\n"
         "« Adieu », écrit Emmanuel Macron à la Banque de France. #deletefacebook\n")

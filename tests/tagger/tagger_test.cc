@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "support/memory_lexicon.h"
 #include "support/random_text.h"
+#include "support/spelling.h"
 
 namespace balise::test {
 namespace {
@@ -234,14 +235,6 @@ TEST_CASE("any bytes are tagged") {
     }
     check_whole(Tagged(builtin(), text));
   }
-}
-
-std::string replaced(std::string text, std::string_view from, std::string_view to) {
-  for (size_t at = text.find(from); at != std::string::npos; at = text.find(from, at)) {
-    text.replace(at, from.size(), to);
-    at += to.size();
-  }
-  return text;
 }
 
 TEST_CASE("decomposed letters and plain apostrophes change nothing but the offsets") {

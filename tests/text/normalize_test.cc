@@ -1,12 +1,10 @@
-#include <unicode/normalizer2.h>
-#include <unicode/unistr.h>
-
 #include <catch2/catch.hpp>
 
 #include "base/limits.h"
 #include "support/cases.h"
 #include "support/invariants.h"
 #include "support/random_text.h"
+#include "support/spelling.h"
 #include "text/document.h"
 
 namespace balise::test {
@@ -16,22 +14,6 @@ std::string normal_form(std::string_view source) {
   Document document;
   document.assign(source);
   return std::string(document.normal());
-}
-
-std::string decomposed(const std::string& text) {
-  UErrorCode status = U_ZERO_ERROR;
-  const auto* nfd = icu::Normalizer2::getNFDInstance(status);
-  std::string out;
-  nfd->normalize(icu::UnicodeString::fromUTF8(text), status).toUTF8String(out);
-  REQUIRE(U_SUCCESS(status));
-  return out;
-}
-
-std::string replaced(std::string text, std::string_view from, std::string_view to) {
-  for (size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size()) {
-    text.replace(at, from.size(), to);
-  }
-  return text;
 }
 
 TEST_CASE("normal forms") {

@@ -1,14 +1,12 @@
 #include "token/tokenizer.h"
 
-#include <unicode/normalizer2.h>
-#include <unicode/unistr.h>
-
 #include <catch2/catch.hpp>
 
 #include "base/error.h"
 #include "support/cases.h"
 #include "support/invariants.h"
 #include "support/random_text.h"
+#include "support/spelling.h"
 #include "text/document.h"
 
 namespace balise::test {
@@ -44,23 +42,6 @@ std::string with_sentences(std::string_view source) {
     at = begin;
   }
   return marked + std::string(source.substr(at));
-}
-
-std::string replaced(std::string text, std::string_view from, std::string_view to) {
-  for (size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size()) {
-    text.replace(at, from.size(), to);
-  }
-  return text;
-}
-
-std::string decomposed(const std::string& text) {
-  UErrorCode status = U_ZERO_ERROR;
-  std::string out;
-  icu::Normalizer2::getNFDInstance(status)
-      ->normalize(icu::UnicodeString::fromUTF8(text), status)
-      .toUTF8String(out);
-  REQUIRE(U_SUCCESS(status));
-  return out;
 }
 
 TEST_CASE("tokens") {

@@ -373,13 +373,13 @@ constexpr OptionInfo kTrainOptions[] = {
 };
 
 constexpr ExampleInfo kTrainExamples[] = {
-    {"balise train corpus/train --calibrate corpus/dev",
-     "learn lexicons/weights.tsv again; the next build compiles it in"},
+    {"balise train corpus/train --calibrate corpus/dev -o build/weights.tsv",
+     "learn weights; to use them, put them in the place of lexicons/weights.tsv and build"},
 };
 
 constexpr ExampleInfo kRulesExamples[] = {
-    {"balise rules check mine.tsv", "list the rules of a file, or say what is wrong with it"},
-    {"balise rules test mine.tsv", "run the cases that stand beside the rules"},
+    {"balise rules check mine.rules", "list the rules of a file, or say what is wrong with it"},
+    {"balise rules test mine.rules", "run the cases that stand beside the rules"},
 };
 
 constexpr OptionInfo kLexiconOptions[] = {

@@ -1,7 +1,7 @@
 // Floors that figures must not fall below: a file of lines SPLIT TAB FIGURE TAB VALUE, and
-// optionally TAB TOLERANCE. Values are percentages with two decimals, as reports print them;
-// `#` starts a comment line. Of calibration.error and nameless.false_per_1000, where less is
-// better, the value is a ceiling.
+// optionally TAB TOLERANCE. Values have two decimals, as reports print them: percentages, of
+// calibration.error points, of nameless.false_per_1000 names in a thousand words. Of these two,
+// where less is better, the value is a ceiling. `#` starts a comment line.
 //
 //   dev	PER.strict.f1	95.20
 //   test	ORG.strict.f1	88.00	0.50

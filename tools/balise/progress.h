@@ -48,7 +48,7 @@ class StatusLine {
  private:
   using Clock = std::chrono::steady_clock;
   const bool shows_;
-  const Clock::time_point first_ = Clock::now() + std::chrono::seconds(1);
+  const Clock::time_point first_ = Clock::now() + status_delay();
   Clock::time_point next_ = first_;
   uint32_t asked_ = 0;
   bool on_screen_ = false;

@@ -4,11 +4,14 @@
 #include <unistd.h>
 
 #include <charconv>
+#include <cstdint>
 #include <cstdlib>
+#include <system_error>
 
 namespace balise::program {
 namespace {
 
+constexpr std::chrono::milliseconds kUsualDelay(1000);
 constexpr unsigned kUsualWidth = 80;
 // Narrower and wider than this nobody reads prose.
 constexpr unsigned kLeastWidth = 20;
@@ -24,6 +27,13 @@ std::string_view variable(const char* name) {
 bool is_terminal(int descriptor) { return ::isatty(descriptor) == 1; }
 
 bool shows_status() { return is_terminal(STDERR_FILENO) && variable("TERM") != "dumb"; }
+
+std::chrono::milliseconds status_delay() {
+  const std::string_view text = variable("BALISE_PROGRESS_AFTER_MS");
+  uint32_t delay = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), delay);
+  return error == std::errc() ? std::chrono::milliseconds(delay) : kUsualDelay;
+}
 
 unsigned terminal_width(int descriptor) {
   winsize size = {};
