@@ -10,6 +10,14 @@ namespace {
 
 constexpr size_t kLongestClitic = 12;
 
+bool is_consonant(char32_t c) {
+  constexpr std::u32string_view kConsonants = U"bcdfgjklmnpqrstvwxz";
+  return kConsonants.find(strip_accent(to_lower(c))) != kConsonants.npos;
+}
+
+// Whether a sentence goes on before this sign: a stop in front of it ended none.
+bool is_amid(char c) { return std::string_view("-,;:)|/").find(c) != std::string_view::npos; }
+
 }  // namespace
 
 void Tokenizer::Scanner::run() {
@@ -355,6 +363,8 @@ size_t Tokenizer::Scanner::after_apostrophe(size_t begin, size_t apostrophe) con
     Letters rest;
     letters(next, rest);
     if (rest.any_lower && !rest.any_upper_inside) return 0;
+    // Nothing is elided before a consonant: "N'DIAYE".
+    if (!rest.any_lower && is_consonant(decode_at(text_, next).value)) return 0;
   }
   return next;
 }
@@ -388,7 +398,11 @@ size_t Tokenizer::Scanner::abbreviation(size_t begin, size_t end, uint16_t& flag
   // At the end of a line or before an opening word, the stop ends a sentence ("le plan B. Les").
   const size_t next = end + 1;
   if (byte(next) != ' ' || !(letter_at(next + 1) || digit_at(next + 1))) {
-    if (!letter_at(next) && byte(next) != '-' && byte(next) != ',') {
+    if (single && ends_line(next) && follows_name()) {
+      flags |= Token::kAbbreviation | Token::kMayEndSentence;
+      return next;
+    }
+    if (!letter_at(next) && !is_amid(byte(next))) {
       return title && byte(next) != '\0' && byte(next) != '\n' ? next : end;
     }
   } else if (!title && upper_at(next + 1)) {
@@ -402,6 +416,20 @@ size_t Tokenizer::Scanner::abbreviation(size_t begin, size_t end, uint16_t& flag
   }
   flags |= Token::kAbbreviation;
   return end + 1;
+}
+
+// Whether only blanks stand between here and the end of the line.
+bool Tokenizer::Scanner::ends_line(size_t at) const {
+  while (byte(at) == ' ') ++at;
+  return at >= text_.size() || text_[at] == '\n';
+}
+
+// Whether the word before the one that is read has a capital, as the surname in "Dupont J." has.
+bool Tokenizer::Scanner::follows_name() const {
+  if (tokens_.empty() || pending_ != Token::kSpaceBefore) return false;
+  const Token& before = tokens_.back();
+  return before.kind == TokenKind::kWord &&
+         (before.shape == Shape::kCapitalized || before.shape == Shape::kUpper);
 }
 
 // The end of a chain of single letters with stops, "J.-K.", "S.A.", "U.S.A"; `begin` if none.

@@ -46,6 +46,8 @@ class Tokenizer::Scanner {
   void letters(size_t at, Letters& run) const;
   size_t after_apostrophe(size_t begin, size_t apostrophe) const;
   size_t abbreviation(size_t begin, size_t end, uint16_t& flags) const;
+  bool ends_line(size_t at) const;
+  bool follows_name() const;
   size_t initials(size_t begin) const;
   size_t clitic_start(size_t begin, size_t end) const;
   size_t web_address(size_t begin, size_t end) const;

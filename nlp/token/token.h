@@ -43,11 +43,11 @@ struct Token {
     kParagraphStart = 1 << 2,  // first of the document or after an empty line
     kSentenceStart = 1 << 3,
     kElision = 1 << 4,       // "l'", "qu'": ends in its apostrophe
-    kClitic = 1 << 5,        // "-t-il", "-là": begins with its hyphen
+    kPrefix = 1 << 5,        // "ex-" before a capital: ends in its hyphen
     kAbbreviation = 1 << 6,  // "M.", "J.", "S.A.": the stop belongs to it
     kHasDigit = 1 << 7,
     kHasHyphen = 1 << 8,
-    kPrefix = 1 << 9,           // "ex-" before a capital: ends in its hyphen
+    kClitic = 1 << 9,           // "-t-il", "-là": begins with its hyphen
     kMayEndSentence = 1 << 10,  // an abbreviation such as "etc."
   };
 

@@ -21,7 +21,7 @@ namespace balise {
 
 // Changes whenever the same text and rules may give other tokens: compiled lexicons carry it,
 // because their entries were cut by it.
-inline constexpr uint32_t kTokenizerVersion = 1;
+inline constexpr uint32_t kTokenizerVersion = 2;
 
 class Tokenizer {
  public:
