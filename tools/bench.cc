@@ -29,6 +29,7 @@
 #include "bench_scale.h"
 #include "io/reader.h"
 #include "lexicon/matcher.h"
+#include "lexicon/opponents.h"
 #include "lexicon/resource.h"
 #include "name/recognizer.h"
 #include "rule/ruleset.h"
@@ -94,6 +95,7 @@ class Bench {
         {"normalise", [this](const std::string& text) { return normalize(text); }, {}},
         {"tokenise", [this](const std::string&) { return tokenize(); }, {}},
         {"look up the lexicon", [this](const std::string&) { return annotate(); }, {}},
+        {"split opponents", [this](const std::string&) { return split(); }, {}},
         {"rules", [this](const std::string&) { return find_rules(); }, {}},
         {"names", [this](const std::string&) { return find_names(); }, {}},
         {"whole tag", [this](const std::string& text) { return tag(text); }, {}},
@@ -127,6 +129,13 @@ class Bench {
   }
   size_t tokenize() {
     tokenizer_.run(document_.normal(), list_);
+    return list_.tokens.size();
+  }
+  size_t split() {
+    const balise::Lexicon* const lexicons[] = {lexicon_.get()};
+    if (balise::split_opponents(lexicons, tokenizer_, document_.normal(), annotation_, list_)) {
+      annotate();
+    }
     return list_.tokens.size();
   }
   size_t annotate() {

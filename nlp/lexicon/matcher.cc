@@ -5,6 +5,8 @@
 #include <bit>
 #include <cstring>
 
+#include "lexicon/opponents.h"
+
 namespace balise {
 namespace {
 
@@ -255,6 +257,20 @@ void annotate(const Lexicon& lexicon, std::string_view normal, std::span<const T
               Annotation& annotation) {
   annotation.hits.clear();
   Run(lexicon, normal, tokens, annotation).run();
+}
+
+void annotate(std::span<const Lexicon* const> lexicons, const Tokenizer& tokenizer,
+              std::string_view normal, TokenList& list, Annotation& annotation) {
+  tokenizer.run(normal, list);
+  annotate(*lexicons.front(), normal, list.tokens, annotation);
+  if (!split_opponents(lexicons, tokenizer, normal, annotation, list)) return;
+  annotate(*lexicons.front(), normal, list.tokens, annotation);
+}
+
+void annotate(const Lexicon& lexicon, const Tokenizer& tokenizer, std::string_view normal,
+              TokenList& list, Annotation& annotation) {
+  const Lexicon* const lexicons[] = {&lexicon};
+  annotate(lexicons, tokenizer, normal, list, annotation);
 }
 
 }  // namespace balise

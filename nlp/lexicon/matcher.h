@@ -13,6 +13,7 @@
 
 #include "lexicon/lexicon.h"
 #include "token/token.h"
+#include "token/tokenizer.h"
 
 namespace balise {
 
@@ -45,6 +46,13 @@ struct Annotation {
 // line ends and any space, never inside a word. Never fails; O(tokens × longest name).
 void annotate(const Lexicon& lexicon, std::string_view normal, std::span<const Token> tokens,
               Annotation& annotation);
+
+// The same for a text that is not yet cut: into tokens, opponents apart (see opponents.h). The
+// first of `lexicons`, which there must be, annotates; the others help to find the opponents.
+void annotate(std::span<const Lexicon* const> lexicons, const Tokenizer& tokenizer,
+              std::string_view normal, TokenList& list, Annotation& annotation);
+void annotate(const Lexicon& lexicon, const Tokenizer& tokenizer, std::string_view normal,
+              TokenList& list, Annotation& annotation);
 
 }  // namespace balise
 

@@ -55,6 +55,7 @@ struct Tagger::Parts {
   RuleSet rules;
   NameRecognizer names;
   UserLexicons user_lexicons;
+  std::vector<const Lexicon*> lexicons;  // the built-in one, then the user's
   TaggerOptions options;
 
  private:

@@ -40,6 +40,7 @@ Tagger::Parts::Parts(const TaggerOptions& given)
       rules(*lexicon),
       names(*lexicon),
       user_lexicons(given.lexicons, tokenizer),
+      lexicons(user_lexicons.with(*lexicon)),
       options(given) {
   for (const std::string& path : given.rules) rules.add_rules_file(path);
   check_types();
@@ -119,8 +120,7 @@ void Tagger::tag(std::string_view source, Scratch& scratch, Result& result) cons
   result.clear();
   scratch.document.assign(source);
   const std::string_view normal = scratch.document.normal();
-  parts.tokenizer.run(normal, scratch.list);
-  annotate(*parts.lexicon, normal, scratch.list.tokens, scratch.annotation);
+  annotate(parts.lexicons, parts.tokenizer, normal, scratch.list, scratch.annotation);
 
   // The surest first: the user's own names, then fixed forms, then what the model decides.
   scratch.candidates.clear();

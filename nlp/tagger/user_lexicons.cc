@@ -36,6 +36,12 @@ UserLexicons::UserLexicons(const std::vector<std::string>& paths, const Tokenize
   for (const std::string& path : paths) lexicons_.push_back(open_lexicon(path, tokenizer));
 }
 
+std::vector<const Lexicon*> UserLexicons::with(const Lexicon& builtin) const {
+  std::vector<const Lexicon*> all = {&builtin};
+  for (const auto& lexicon : lexicons_) all.push_back(lexicon.get());
+  return all;
+}
+
 void UserLexicons::find(std::string_view normal, const TokenList& list, Annotation& annotation,
                         std::vector<UserName>& names) const {
   std::vector<Found> found;

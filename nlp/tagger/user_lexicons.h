@@ -31,6 +31,8 @@ class UserLexicons {
 
   bool empty() const { return lexicons_.empty(); }
   const Lexicon& lexicon(size_t index) const { return *lexicons_[index]; }
+  // The built-in lexicon, then these.
+  std::vector<const Lexicon*> with(const Lexicon& builtin) const;
 
   // The disjoint names of a document that the user's lexicons decide, in order.
   void find(std::string_view normal, const TokenList& list, Annotation& annotation,

@@ -26,8 +26,7 @@ class Reading {
         tokenizer_(lexicon_->resource(kTokenizerResource), "lexicons/tokenizer.tsv"),
         recognizer_(*lexicon_) {
     document_.assign(text);
-    tokenizer_.run(document_.normal(), list_);
-    annotate(*lexicon_, document_.normal(), list_.tokens, annotation_);
+    annotate(*lexicon_, tokenizer_, document_.normal(), list_, annotation_);
     recognizer_.run(input(), scratch_, names_);
   }
 

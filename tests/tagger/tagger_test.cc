@@ -149,6 +149,19 @@ TEST_CASE("the user's lexicon decides") {
   CHECK(with_lexicon(rows, "La SNCF et la RATP recrutent.") == "ORG:RATP");
 }
 
+TEST_CASE("opponents in one word are two mentions") {
+  const Tagged tagged(builtin(), "Ligue 1 : PSG-OM (3-1)\n\nLe PSG a battu l’OM.");
+  check_whole(tagged);
+  CHECK(tagged.mentions() == "ORG:PSG|ORG:OM|ORG:PSG|ORG:OM");
+  REQUIRE(tagged.result.mentions.size() == 4);
+  CHECK(tagged.result.mentions[1].source == SourceSpan{14, 16});
+  CHECK(tagged.result.mentions[0].entity == tagged.result.mentions[2].entity);
+  CHECK(Tagged(builtin(), "PSG-OM (3-1)").mentions() == "ORG:PSG|ORG:OM");
+  // Clubs that only the user knows; one name that only the user knows.
+  CHECK(with_lexicon("Zorglub\tclub\t\t\t\n", "le match Zorglub-OM") == "ORG:Zorglub|ORG:OM");
+  CHECK(with_lexicon("PSG-OM\tcompany\t\t\t\n", "chez PSG-OM") == "ORG:PSG-OM");
+}
+
 TEST_CASE("the user's name and id are those of the entity, the later lexicon wins") {
   const SourceFile one("name\tkind\taliases\tid\nZorglub\tperson\tLe Zorg\tX1\n");
   const SourceFile two("name\tkind\tid\nZorglub\tcompany\tX2\n");

@@ -20,9 +20,8 @@ bool KnownNames::knows(std::string_view type, std::string_view name) const {
   Document document;
   document.assign(name);
   TokenList list;
-  tokenizer_.run(document.normal(), list);
   Annotation annotation;
-  annotate(*lexicon_, document.normal(), list.tokens, annotation);
+  annotate(*lexicon_, tokenizer_, document.normal(), list, annotation);
   const auto is_of_type = [&](const FormRecord& form) {
     const Kind kind = lexicon_->entry(form.entry).kind;
     return person ? kind == Kind::kPerson : is_organization(kind);

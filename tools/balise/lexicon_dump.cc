@@ -58,7 +58,8 @@ constexpr ContextClass kContextClasses[] = {
     {kSpeechWord, "speech"}, {kCompanyWord, "company"},    {kTeamWord, "team"},
     {kLegalForm, "legal"},   {kPlacePreposition, "place"}, {kNationality, "nationality"},
     {kDateWord, "date"},     {kFamilyWord, "family"},      {kProfession, "profession"},
-    {kParticle, "particle"}, {kConnector, "connector"},    {kOtherContext, "other"},
+    {kParticle, "particle"}, {kConnector, "connector"},    {kSiteNoun, "site"},
+    {kThingNoun, "thing"},   {kOtherContext, "other"},
 };
 
 // Whether a word usually stands without a space behind what is before it: l'|Été, Anti-|Lobby,

@@ -35,6 +35,8 @@ constexpr ClassName kClassNames[] = {
     {kProfession, "profession"},
     {kParticle, "particle"},
     {kConnector, "connector"},
+    {kSiteNoun, "site"},
+    {kThingNoun, "thing"},
     {kOtherContext, "other"},
 };
 
@@ -75,8 +77,7 @@ class Finder {
   // Appends what `lexicon` knows of the name; false where that is nothing.
   bool find(const Lexicon& lexicon, const std::string& name, std::string& out) {
     document_.assign(name);
-    tokenizer_.run(document_.normal(), list_);
-    annotate(lexicon, document_.normal(), list_.tokens, annotation_);
+    annotate(lexicon, tokenizer_, document_.normal(), list_, annotation_);
     const size_t before = out.size();
     for (const Hit& hit : annotation_.hits) {
       if (hit.first != 0 || hit.size != list_.tokens.size()) continue;

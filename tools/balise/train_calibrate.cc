@@ -74,8 +74,7 @@ JudgedNames judge_names(const Lexicon& lexicon, const Tokenizer& tokenizer,
     EvaluatedDocument evaluated;
     evaluated.gold = gold;
     document.assign(evaluated.gold.text);
-    tokenizer.run(document.normal(), list);
-    annotate(lexicon, document.normal(), list.tokens, annotation);
+    annotate(lexicon, tokenizer, document.normal(), list, annotation);
     names.clear();
     recognizer.run({document.normal(), list, annotation, lexicon}, scratch, names);
     std::vector<int32_t> margins;

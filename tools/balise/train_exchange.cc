@@ -286,9 +286,8 @@ void Exchange::learn_organizations(const Tokenizer& tokenizer) {
   Document document;
   document.assign(text_);
   TokenList list;
-  tokenizer.run(document.normal(), list);
   Annotation annotation;
-  annotate(lexicon_, document.normal(), list.tokens, annotation);
+  annotate(lexicon_, tokenizer, document.normal(), list, annotation);
   std::map<SourceSpan, std::string> pools;
   for (const bool exact : {true, false}) {
     for (const Hit& hit : annotation.hits) {
