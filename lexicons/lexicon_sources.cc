@@ -79,6 +79,7 @@ std::string LexiconSources::build(std::string_view model, std::vector<std::strin
     if (source.path.starts_with("rules/")) rules.push_back({source.path, source.text});
   }
   for (const std::string& word : rule_words(rules)) builder.add_word(word);
+  builder.learn_letters();
   if (!model.empty()) builder.add_resource(std::string(kModelResource), model);
   std::string bytes = builder.build();
   if (remarks != nullptr) {

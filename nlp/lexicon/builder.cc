@@ -10,6 +10,7 @@
 #include "lexicon/context_class.h"
 #include "lexicon/file_writer.h"
 #include "lexicon/format.h"
+#include "lexicon/letters.h"
 #include "lexicon/lexicon.h"
 #include "lexicon/source.h"
 #include "text/characters.h"
@@ -24,6 +25,9 @@ namespace {
 constexpr size_t kLongestForm = 24;
 constexpr uint8_t kKnownByOneWord = 5;
 constexpr size_t kLongestName = 4096;
+// Of 1000 occurrences in lower case: from here on a word is an ordinary one.
+constexpr uint16_t kOrdinaryWord = 900;
+constexpr size_t kShortestCoined = 4;
 constexpr size_t kMostRemarks = 200000;
 constexpr size_t kBlockBytes = size_t{1} << 20;
 
@@ -82,6 +86,8 @@ class LexiconBuilder::Impl {
   }
 
   void on_progress(std::function<void(std::string_view, size_t)> tell) { tell_ = std::move(tell); }
+
+  void set_learns_letters() { learns_letters_ = true; }
 
   std::string build();
   const BuildReport& report() const { return report_; }
@@ -278,6 +284,8 @@ class LexiconBuilder::Impl {
   }
 
   void report_collisions();
+  void learn_letters();
+  bool is_coined(std::string_view word) const;
 
   const Tokenizer& tokenizer_;
   Document document_;
@@ -289,6 +297,7 @@ class LexiconBuilder::Impl {
   internal::LexiconTables tables_;
   internal::GatheredForms gathered_;
   BuildReport report_;
+  bool learns_letters_ = false;
   std::function<void(std::string_view, size_t)> tell_;
 };
 
@@ -322,7 +331,39 @@ void LexiconBuilder::Impl::report_collisions() {
   report_.repeated = repeats.size();
 }
 
+// Words of organizations' names that are nothing else are coined ones.
+void LexiconBuilder::Impl::learn_letters() {
+  LetterCounts counts;
+  for (WordId id = 1; id < tables_.words.size(); ++id) {
+    const WordRecord& record = tables_.records[id];
+    const std::string_view word = tables_.words[id];
+    if (record.given != 0) counts.add(word, LetterClass::kGiven);
+    if (record.surname != 0) counts.add(word, LetterClass::kSurname);
+    if (record.lower != kLowerUnknown && record.lower >= kOrdinaryWord) {
+      counts.add(word, LetterClass::kOrdinary);
+    }
+  }
+  for (const internal::LexiconTables::Entry& entry : tables_.entries) {
+    if (!is_organization(entry.kind)) continue;
+    for (std::string_view rest = entry.name; !rest.empty();) {
+      const std::string_view word = rest.substr(0, rest.find(' '));
+      rest.remove_prefix(std::min(word.size() + 1, rest.size()));
+      if (is_coined(word)) counts.add(word, LetterClass::kCoined);
+    }
+  }
+  add_resource(std::string(kLettersResource), counts.table());
+}
+
+bool LexiconBuilder::Impl::is_coined(std::string_view word) const {
+  const auto known = ids_.find(word);
+  if (word.size() < kShortestCoined || known == ids_.end()) return false;
+  const WordRecord& record = tables_.records[known->second];
+  return record.given == 0 && record.surname == 0 && record.place == 0 && record.classes == 0 &&
+         record.lower == kLowerUnknown && to_lower(word) != word && to_upper(word) != word;
+}
+
 std::string LexiconBuilder::Impl::build() {
+  if (learns_letters_) learn_letters();
   tell("comparing");
   report_collisions();
   ids_ = {};
@@ -348,6 +389,8 @@ void LexiconBuilder::add_source(const std::string& name, std::string_view text) 
   impl_->add_source(name, text);
 }
 void LexiconBuilder::add_word(std::string_view word) { impl_->intern(word); }
+void LexiconBuilder::learn_letters() { impl_->set_learns_letters(); }
+
 void LexiconBuilder::add_resource(const std::string& name, std::string_view bytes) {
   impl_->add_resource(name, bytes);
 }

@@ -49,6 +49,9 @@ class LexiconBuilder {
   void add_source(const std::string& name, std::string_view text);
   // Puts a word into the vocabulary, so that it has an id.
   void add_word(std::string_view word);
+  // Makes build() learn what the letters of names and words look like (letters.h), for
+  // Lexicon::letters.
+  void learn_letters();
   // Stores bytes under a name, for whoever asks Lexicon::resource.
   void add_resource(const std::string& name, std::string_view bytes);
 

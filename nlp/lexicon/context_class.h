@@ -16,7 +16,8 @@ inline uint32_t context_class(std::string_view name) {
       {"speech", kSpeechWord}, {"company", kCompanyWord},    {"team", kTeamWord},
       {"legal", kLegalForm},   {"place", kPlacePreposition}, {"nationality", kNationality},
       {"date", kDateWord},     {"family", kFamilyWord},      {"profession", kProfession},
-      {"particle", kParticle}, {"connector", kConnector},
+      {"particle", kParticle}, {"connector", kConnector},    {"site", kSiteNoun},
+      {"thing", kThingNoun},
   };
   for (const auto& [known, bit] : kClasses) {
     if (known == name) return bit;

@@ -344,6 +344,7 @@ class LexiconLoader {
       const std::string_view content = read_sized(rest);
       lexicon_->resources_.push_back({name, content});
     }
+    lexicon_->letters_ = as_letter_rows(lexicon_->resource(kLettersResource));
   }
 
   // A 64-bit size, the bytes, and padding to the next multiple of eight.

@@ -18,6 +18,7 @@
 #include <string_view>
 #include <vector>
 
+#include "lexicon/letters.h"
 #include "lexicon/record.h"
 
 namespace balise {
@@ -155,6 +156,9 @@ class Lexicon {
   // "file:line" of the source that the entry comes from.
   std::string entry_place(uint32_t index) const;
 
+  // What the letters of a word look like (see letters.h); 0 for a lexicon that does not tell.
+  uint32_t letters(std::string_view word) const { return letters_look(letters_, word); }
+
   // Bytes that the builder stored under a name (the tokenizer's rules, the model); empty if none.
   std::string_view resource(std::string_view name) const;
 
@@ -204,6 +208,7 @@ class Lexicon {
   WordId pair_words_ = 0;        // first words that it knows
   std::vector<std::string_view> sources_;
   std::vector<Resource> resources_;
+  std::span<const LetterRow> letters_;
 };
 
 }  // namespace balise

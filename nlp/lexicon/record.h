@@ -40,7 +40,9 @@ enum WordClass : uint32_t {
   kParticle = 1u << 13,         // "de", "van", "ben": inside names of persons
   kConnector = 1u << 14,        // "et", "pour": inside names of organizations
   kCountry = 1u << 15,          // "Israël": whatever it does, it is no organization
-  kOtherContext = 1u << 16,     // a class that this version does not know
+  kSiteNoun = 1u << 16,         // "rue", "stade": a place's name follows, often a person's
+  kThingNoun = 1u << 17,        // "prix", "tempête": a thing's name follows
+  kOtherContext = 1u << 18,     // a class that this version does not know
 };
 
 inline constexpr uint16_t kLowerUnknown = 0xFFFF;

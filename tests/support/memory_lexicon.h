@@ -49,8 +49,7 @@ inline std::shared_ptr<const Lexicon> lexicon_of(std::string_view source) {
 struct Annotated {
   Annotated(const Lexicon& lexicon, std::string_view text) {
     document.assign(text);
-    tokenizer().run(document.normal(), list);
-    annotate(lexicon, document.normal(), list.tokens, annotation);
+    annotate(lexicon, tokenizer(), document.normal(), list, annotation);
   }
   std::string text(size_t begin, size_t end) const {
     return std::string(
