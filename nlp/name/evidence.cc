@@ -1,6 +1,7 @@
 #include "name/evidence.h"
 
 #include <algorithm>
+#include <bit>
 #include <string>
 
 #include "text/characters.h"
@@ -9,35 +10,67 @@
 namespace balise {
 namespace {
 
-// FNV-1a over folded letters (Fowler, Noll, Vo; RFC draft-eastlake-fnv).
+// FNV-1a over words (Fowler, Noll, Vo; RFC draft-eastlake-fnv).
 constexpr uint64_t kOffset = 0xCBF29CE484222325;
 constexpr uint64_t kPrime = 0x100000001B3;
+
+// The same bits in each of eight bytes.
+constexpr uint64_t each(uint8_t byte) { return uint64_t{0x0101010101010101} * byte; }
+
+// Whether each byte that is not 0 is a letter of ASCII, and those that are 0 stand behind them.
+bool are_letters(uint64_t bytes) {
+  const uint64_t high = each(0x80);
+  const uint64_t lower = bytes | each(0x20);
+  const uint64_t letters = (lower + each(0x80 - 'a')) & ~(lower + each(0x7F - 'z')) & high;
+  const uint64_t used = ((bytes & ~high) + each(0x7F)) & high;
+  return (bytes & high) == 0 && letters == used;
+}
+
+// Letters of ASCII in lower case, zeros as they are.
+uint64_t to_lower_letters(uint64_t bytes) {
+  const uint64_t used = (bytes + each(0x7F)) & each(0x80);
+  return bytes | used >> 2;
+}
+
+uint64_t hash_of(uint64_t low, uint64_t high) {
+  const uint64_t mixed = (kOffset ^ low ^ (high * 0x9E3779B97F4A7C15)) * 0xD6E8FEB86659FD93;
+  return (mixed ^ mixed >> 32) * kPrime | 1;
+}
+
+// A key of a word without its case, accents, hyphens and stops.
+uint64_t fold(std::string_view word) {
+  std::string folded;
+  for (size_t at = 0; at < word.size();) {
+    const CodePoint c = decode_at(word, at);
+    at += c.size;
+    if (c.value != '-' && c.value != '.') append_utf8(folded, strip_accent(to_lower(c.value)));
+  }
+  if (folded.size() <= sizeof(Lexicon::Packed)) {
+    const Lexicon::Packed packed = Lexicon::pack(folded, 0, folded.size());
+    return hash_of(packed.low, packed.high);
+  }
+  uint64_t hash = kOffset;
+  for (const char byte : folded) hash = (hash ^ static_cast<uint8_t>(byte)) * kPrime;
+  return hash | 1;
+}
+
 // One may be the segment that asks: two others are as many as features tell apart.
 constexpr size_t kMostKept = 3;
 
-uint64_t fold_into(uint64_t hash, std::string_view word) {
-  for (size_t at = 0; at < word.size();) {
-    char32_t letter = static_cast<uint8_t>(word[at]);
-    if (letter < 0x80) {
-      if (letter >= 'A' && letter <= 'Z') letter |= 0x20;
-      ++at;
-    } else {
-      const CodePoint c = decode_at(word, at);
-      letter = strip_accent(to_lower(c.value));
-      at += c.size;
-    }
-    if (letter == '-' || letter == '.') continue;
-    hash = (hash ^ letter) * kPrime;
-  }
-  return hash;
-}
-
 }  // namespace
 
+// Most words are letters of ASCII, and of no more than two registers.
 uint64_t Evidence::token_key(const NameInput& input, uint32_t i) {
   uint64_t& key = token_keys_[i];
-  if (key == 0) key = fold_into(kOffset, input.text(i)) | 1;
-  return key;
+  if (key != 0) return key;
+  const Token& token = input.token(i);
+  if (token.end - token.begin <= sizeof(Lexicon::Packed)) {
+    const Lexicon::Packed packed = Lexicon::pack(input.normal, token.begin, token.end);
+    if (are_letters(packed.low) && are_letters(packed.high)) {
+      return key = hash_of(to_lower_letters(packed.low), to_lower_letters(packed.high));
+    }
+  }
+  return key = fold(input.text(i));
 }
 
 uint64_t Evidence::segment_key(const NameInput& input, uint32_t begin, uint32_t end) {
@@ -127,7 +160,7 @@ void Evidence::add(const NameInput& input, const Segment& segment, Label label) 
         if ((word.classes & (kParticle | kConnector)) != 0) continue;
         append_utf8(initials, decode_at(input.text(i), 0).value);
       }
-      const uint64_t letters = fold_into(kOffset, initials) | 1;
+      const uint64_t letters = fold(initials);
       firsts_.add(mix(letters));
       put(mix((kOffset ^ letters) * kPrime), EvidenceKind::kAcronym, segment);
       break;
@@ -162,12 +195,22 @@ void Evidence::finish() {
   }
   items_.resize(kept);
   filter_.clear();
-  for (const Item& item : items_) filter_.add(item.key);
+  places_.assign(std::bit_ceil(2 * items_.size() + 1), 0);
+  for (uint32_t i = 0; i < items_.size(); ++i) {
+    if (i > 0 && items_[i].key == items_[i - 1].key) continue;
+    filter_.add(items_[i].key);
+    size_t at = items_[i].key & (places_.size() - 1);
+    while (places_[at] != 0) at = (at + 1) & (places_.size() - 1);
+    places_[at] = i + 1;
+  }
 }
 
 std::span<const Evidence::Item> Evidence::range(uint64_t key) const {
-  const auto first = std::lower_bound(items_.begin(), items_.end(), key,
-                                      [](const Item& item, uint64_t k) { return item.key < k; });
+  size_t at = key & (places_.size() - 1);
+  while (places_[at] != 0 && items_[places_[at] - 1].key != key)
+    at = (at + 1) & (places_.size() - 1);
+  if (places_[at] == 0) return {};
+  const auto first = items_.begin() + static_cast<std::ptrdiff_t>(places_[at] - 1);
   auto last = first;
   while (last != items_.end() && last->key == key) ++last;
   return {first, last};

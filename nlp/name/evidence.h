@@ -1,8 +1,9 @@
 // What the first pass over a document found, as evidence for the second.
 //
 // How the same words were decided elsewhere, what stood between the same neighbours, and what a
-// segment is coordinated with. Only sure mentions are recorded, and a segment never counts itself:
-// a guess cannot confirm itself, so that the two passes do not run away.
+// segment is coordinated with. What was decided without being sure is told apart, and of the same
+// words only. A segment never counts itself and there is no third pass: a guess cannot confirm
+// itself, and nothing runs away.
 #ifndef BALISE_NAME_EVIDENCE_H_
 #define BALISE_NAME_EVIDENCE_H_
 
@@ -57,7 +58,7 @@ class Evidence {
   void finish();
 
   // Calls visit(argument of kDocument) for each kind of evidence about the segment's words that
-  // stands elsewhere in the document. O(log mentions).
+  // stands elsewhere in the document. O(1).
   template <class Visit>
   void visit(const NameInput& input, const Segment& segment, Visit visit) {
     // Most words begin nothing that was recorded: then their key need not be made.
@@ -142,6 +143,7 @@ class Evidence {
   std::vector<uint64_t> token_keys_;  // 0: not yet made
   std::vector<Label> begins_;         // of the sure name that begins at a token
   std::vector<Label> ends_;           // of the one that ends before it
+  std::vector<uint32_t> places_;      // a hash table of the first item of each key, plus one
   Filter filter_;                     // the keys there are
   Filter firsts_;                     // the first words of what was recorded
 };

@@ -24,11 +24,11 @@ constexpr std::array<std::string_view, 11> kTokenKinds = {
 constexpr std::array<std::string_view, 4> kWeights = {"no", "rare", "common", "very common"};
 constexpr std::array<std::string_view, 6> kLower = {"unknown",    "under 5 %",  "under 30 %",
                                                     "under 70 %", "under 95 %", "95 % or more"};
-constexpr std::array<std::string_view, 17> kClasses = {
-    "honorific",       "function",     "head noun of names", "describing noun",   "speech word",
-    "company context", "team context", "legal form",         "place preposition", "nationality",
-    "date word",       "family word",  "profession",         "particle",          "connector",
-    "country",         "other context"};
+constexpr std::array<std::string_view, 19> kClasses = {
+    "honorific",       "function",       "head noun of names", "describing noun",   "speech word",
+    "company context", "team context",   "legal form",         "place preposition", "nationality",
+    "date word",       "family word",    "profession",         "particle",          "connector",
+    "country",         "noun of places", "noun of things",     "other context"};
 static_assert(kOtherContext == 1u << (kClasses.size() - 1));
 constexpr std::array<std::string_view, 13> kHits = {
     "person", "weak person",    "company", "media", "team",    "institution", "weak organization",
@@ -125,6 +125,18 @@ std::string describe_neighbour(uint64_t argument) {
          std::string(pick(kJoints, rest / kNameLabels));
 }
 
+std::string describe_letters(uint64_t argument) {
+  constexpr std::array<std::string_view, kLetterClasses> kLooks = {
+      "a given name", "a surname", "a coined name", "an ordinary word"};
+  constexpr std::array<std::string_view, 4> kSureness = {"hardly", "rather", "surely",
+                                                         "very surely"};
+  if (argument < 4) return "letters that tell nothing";
+  const uint64_t classes = (argument >> 2) - 1;
+  return "letters of " + std::string(pick(kLooks, classes / kLetterClasses)) + ", " +
+         std::string(kSureness[argument & 3]) + " before " +
+         std::string(pick(kLooks, classes % kLetterClasses));
+}
+
 std::string describe_document(uint64_t argument) {
   if (argument >= Evidence::kNeighbourBefore) return describe_neighbour(argument);
   return "elsewhere in the document: " + std::string(pick(kEvidence, argument >> 3)) +
@@ -185,9 +197,12 @@ std::string meaning(FeatureKey key) {
     case Template::kRightWord:
     case Template::kRightBeyond:
       return describe_token(argument);
+    case Template::kLetters:
+      return describe_letters(argument);
     case Template::kHit:
       return describe_hit(argument);
     case Template::kInside:
+      if (argument == 4) return "joins two names of the lexicon";
       return argument == 3 ? "cuts a name of the lexicon" : "inside a longer name of the lexicon";
     case Template::kParts:
       return "first: " + describe_given(argument & 3, argument >> 2 & 3) +

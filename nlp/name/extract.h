@@ -96,6 +96,15 @@ inline uint64_t shape_argument(const NameInput& input, const Region& region, uin
          (i == region.sentence_begin ? 1u << 8 : 0u) | (region.capitals ? 1u << 9 : 0u);
 }
 
+// A capitalised word of which the lexicon says nothing; not one that may be an acronym.
+inline bool is_unknown_name(const Token& token, const Region& region, const WordRecord& word) {
+  if (token.shape != Shape::kCapitalized && (token.shape != Shape::kUpper || !region.capitals)) {
+    return false;
+  }
+  return token.kind == TokenKind::kWord && (word.given | word.surname | word.place) == 0 &&
+         word.lower == kLowerUnknown && word.classes == 0;
+}
+
 // Features of a token in its sentence, besides those of its word.
 template <class Visit>
 void token_features(const NameInput& input, const Region& region, uint32_t i, Visit visit) {
@@ -106,6 +115,9 @@ void token_features(const NameInput& input, const Region& region, uint32_t i, Vi
       (token.has(Token::kHasHyphen) ? 1u : 0u) | (token.has(Token::kHasDigit) ? 2u : 0u) |
       (token.has(Token::kAbbreviation) ? 4u : 0u) | (token.has(Token::kElision) ? 8u : 0u);
   visit(feature_key(Template::kForm, flags << 8 | static_cast<uint64_t>(token.shape) << 4 | size));
+  if (is_unknown_name(token, region, input.word(i))) {
+    visit(feature_key(Template::kLetters, input.lexicon.letters(input.text(i))));
+  }
 }
 
 // Features of the boundary before token i, besides those of the words there.
@@ -140,6 +152,7 @@ void right_features(const NameInput& input, const Region& region, uint32_t i, Vi
   if (edge || input.word_id(i + 1) == 0) visit(feature_key(Template::kRightBeyond, beyond));
 }
 
+inline constexpr uint8_t kConnectorCode = 7;
 inline uint8_t pattern_code(const NameInput& input, uint32_t i) {
   const Token& token = input.token(i);
   const uint32_t classes = input.word(i).classes;
@@ -148,7 +161,7 @@ inline uint8_t pattern_code(const NameInput& input, uint32_t i) {
   if (token.has(Token::kElision)) return 10;
   if (token.shape == Shape::kLower) {
     if ((classes & kTriggerInside) != 0) return 11;
-    return (classes & kParticle) != 0 ? 6 : (classes & kConnector) != 0 ? 7 : 5;
+    return (classes & kParticle) != 0 ? 6 : (classes & kConnector) != 0 ? kConnectorCode : 5;
   }
   if (token.shape == Shape::kCapitalized && (classes & kTriggerInside) != 0) return 12;
   return static_cast<uint8_t>(token.shape);
@@ -229,9 +242,18 @@ void place_features(const NameInput& input, const RegionList& regions, const Reg
                         static_cast<uint64_t>(ends) << 5 | static_cast<uint64_t>(single) << 6));
 }
 
+// How a segment lies to longer names of the lexicon, or to two that it joins: "Pau et Dax".
 template <class Visit>
-void inside_features(const RegionList& regions, const Segment& segment, Visit visit) {
+void inside_features(const RegionList& regions, const Region& region, const PatternCodes& codes,
+                     const Segment& segment, Visit visit) {
   const Cover& cover = regions.covers[segment.begin];
+  if (cover.begin == segment.begin && cover.end + 1 < segment.end && cover.end > cover.begin &&
+      codes[cover.end - region.begin] == kConnectorCode) {
+    const Cover& next = regions.covers[cover.end + 1];
+    if (next.begin == cover.end + 1 && next.end == segment.end) {
+      visit(feature_key(Template::kInside, 4));
+    }
+  }
   const Cover& last = regions.covers[segment.end - 1];
   if (cover.end - cover.begin > segment.end - segment.begin && cover.end >= segment.end) {
     visit(feature_key(Template::kInside, cover.end - cover.begin > 2 ? 2 : 1));
@@ -250,7 +272,7 @@ void segment_features(const NameInput& input, const RegionList& regions, const R
     visit(feature_key(Template::kHit, 1u << 24 | segment.hit << 8 | start << 4 |
                                           lower_bucket(input.word(segment.begin).lower)));
   }
-  inside_features(regions, segment, visit);
+  inside_features(regions, region, codes, segment, visit);
   place_features(input, regions, region, segment, visit);
   visit(feature_key(Template::kLength, std::min(size, kLongestLength)));
 
@@ -259,7 +281,7 @@ void segment_features(const NameInput& input, const RegionList& regions, const R
   for (uint32_t i = segment.begin; i < segment.end; ++i) {
     const uint64_t code = codes[i - region.begin];
     if (i - segment.begin < 8) pattern = pattern << 4 | code;
-    if (i > segment.begin && code == 7) head |= 8;
+    if (i > segment.begin && code == kConnectorCode) head |= 8;
     if (code == 8) head |= 16;
   }
   visit(feature_key(Template::kPattern,

@@ -14,6 +14,7 @@ constexpr std::array<std::string_view, kTemplateCount> kTemplateNames = {
     "form",
     "facts",
     "class",
+    "letters",
     "cluster",
     "word",
     "left.word",

@@ -29,6 +29,7 @@ enum class Template : uint8_t {
   kForm,     // hyphen, digit, stop, length
   kFacts,    // how common it is as given name, surname, place, and in lower case
   kClass,    // one class of the lexicon
+  kLetters,  // what the letters of an unknown word look like
   kCluster,  // its distributional class
   kWord,     // itself
   // Of the token left of a segment, and of the one beyond it.
@@ -49,7 +50,7 @@ enum class Template : uint8_t {
   kRightBeyondCluster,
   // Of a whole segment.
   kHit,      // what the lexicon says of exactly these words
-  kInside,   // a longer name of the lexicon covers it
+  kInside,   // a longer name of the lexicon covers it, or it joins two
   kPattern,  // the case patterns of its tokens
   kLength,
   kParts,     // facts of its first and last tokens together
@@ -83,11 +84,13 @@ constexpr uint32_t argument_count(Template t) {
     case Template::kWrap:
       return 1 << 12;
     case Template::kInside:
-      return 4;
+      return 8;
     case Template::kLength:
       return 16;
     case Template::kParts:
       return 1 << 14;
+    case Template::kLetters:
+      return kLetterLooks;
     case Template::kHead:
       return 1 << 7;
     case Template::kDocument:

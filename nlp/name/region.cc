@@ -22,7 +22,7 @@ enum Mark : uint8_t {
 constexpr uint32_t kMostConnectors = 3;
 constexpr uint32_t kMostParticlesBefore = 2;
 // A trigger in lower case opens a region only if a capital follows this soon.
-constexpr uint32_t kTriggerReach = 7;
+constexpr uint32_t kTriggerReach = 11;
 // "Graines d'en haut", "Judo club gimontois": how far an ordinary word with a capital, or one
 // before a head noun, not first in its sentence, may carry words without one.
 constexpr uint32_t kOpenReach = 4;
@@ -88,8 +88,8 @@ constexpr Look look_of(TokenKind kind, Shape shape, uint16_t flags) {
 }
 
 constexpr size_t look_index(TokenKind kind, Shape shape, uint16_t flags) {
-  return (static_cast<size_t>(kind) << 3 | static_cast<size_t>(shape)) << 2 |
-         ((flags & Token::kElision) != 0 ? 1u : 0u) | ((flags & Token::kPrefix) != 0 ? 2u : 0u);
+  static_assert(Token::kElision == 1 << 4 && Token::kPrefix == 1 << 5);
+  return static_cast<size_t>(kind) << 5 | static_cast<size_t>(shape) << 2 | (flags >> 4 & 3);
 }
 
 constexpr auto kLooks = [] {

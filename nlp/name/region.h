@@ -91,7 +91,7 @@ struct RegionList {
 };
 
 // Longest segment in tokens, unless the lexicon holds a longer name.
-inline constexpr uint32_t kLongestSegment = 10;
+inline constexpr uint32_t kLongestSegment = 12;
 // The length feature tells no longer ones apart.
 inline constexpr uint32_t kLongestLength = 8;
 

@@ -125,8 +125,8 @@ void Trainer::prepare(const Tokenizer& tokenizer, const std::vector<TrainingDocu
     auto prepared = std::make_unique<Prepared>();
     prepared->source = &source;
     prepared->document.assign(source.text);
-    tokenizer.run(prepared->document.normal(), prepared->list);
-    annotate(lexicon_, prepared->document.normal(), prepared->list.tokens, prepared->annotation);
+    annotate(lexicon_, tokenizer, prepared->document.normal(), prepared->list,
+             prepared->annotation);
     std::unordered_map<uint32_t, uint32_t> begins;
     std::unordered_map<uint32_t, uint32_t> ends;
     for (uint32_t i = 0; i < prepared->list.tokens.size(); ++i) {

@@ -64,6 +64,27 @@ TEST_CASE("guesses do not raise each other, however many they are") {
         "Xavier 500|Xavier 500|Xavier 500");
 }
 
+TEST_CASE("guesses tell of the same words, each once for the others") {
+  const uint64_t once = document_argument(EvidenceKind::kPersonGuess, true, 1);
+  const uint64_t twice = document_argument(EvidenceKind::kPersonGuess, true, 2);
+  const auto lexicon = lexicon_with_weights(
+      kSource, "length\t1\tPER:500\ndocument\t" + std::to_string(once) + "\tPER:7\ndocument\t" +
+                   std::to_string(twice) + "\tPER:30\n");
+  CHECK(Run(*lexicon, "il voit Xavier ici").text() == "Xavier 500");
+  CHECK(Run(*lexicon, "il voit Xavier ici, puis Xavier là").text() == "Xavier 507|Xavier 507");
+  CHECK(Run(*lexicon, "il voit Xavier ici, puis Xavier là, et Xavier encore").text() ==
+        "Xavier 530|Xavier 530|Xavier 530");
+}
+
+TEST_CASE("letters are asked of capitalised words that the lexicon says nothing of") {
+  const auto lexicon =
+      lexicon_with_weights("name\tkind\tweight\tlower\nYvette\tgiven\t5\t\nTable\tword\t\t1000\n",
+                           "letters\t0\tsingle.PER:400\n");
+  CHECK(Run(*lexicon, "il voit Xavier ici").text() == "Xavier 400");
+  CHECK(Run(*lexicon, "il voit Yvette ici, la Table aussi, et la SNCF").text().empty());
+  CHECK(Run(*lexicon, "IL VOIT XAVIER ICI").text().find("XAVIER 400") != std::string::npos);
+}
+
 TEST_CASE("a surname that is no name alone becomes one by the full name elsewhere") {
   const auto lexicon = lexicon_scoring(-20);
   CHECK(Run(*lexicon, "puis Dupont dort").text().empty());
