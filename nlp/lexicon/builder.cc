@@ -366,7 +366,7 @@ std::string LexiconBuilder::Impl::build() {
   if (learns_letters_) learn_letters();
   tell("comparing");
   report_collisions();
-  ids_ = {};
+  ids_ = decltype(ids_)();  // = {} would keep its memory
   tables_.letters.push_back(std::move(block_));
   report_.entries = tables_.entries.size();
   report_.words = tables_.words.size() - 1;
