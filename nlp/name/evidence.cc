@@ -195,22 +195,21 @@ void Evidence::finish() {
   }
   items_.resize(kept);
   filter_.clear();
-  places_.assign(std::bit_ceil(2 * items_.size() + 1), 0);
+  slots_.assign(std::bit_ceil(2 * items_.size() + 1), 0);
   for (uint32_t i = 0; i < items_.size(); ++i) {
     if (i > 0 && items_[i].key == items_[i - 1].key) continue;
     filter_.add(items_[i].key);
-    size_t at = items_[i].key & (places_.size() - 1);
-    while (places_[at] != 0) at = (at + 1) & (places_.size() - 1);
-    places_[at] = i + 1;
+    size_t at = items_[i].key & (slots_.size() - 1);
+    while (slots_[at] != 0) at = (at + 1) & (slots_.size() - 1);
+    slots_[at] = i + 1;
   }
 }
 
 std::span<const Evidence::Item> Evidence::range(uint64_t key) const {
-  size_t at = key & (places_.size() - 1);
-  while (places_[at] != 0 && items_[places_[at] - 1].key != key)
-    at = (at + 1) & (places_.size() - 1);
-  if (places_[at] == 0) return {};
-  const auto first = items_.begin() + static_cast<std::ptrdiff_t>(places_[at] - 1);
+  size_t at = key & (slots_.size() - 1);
+  while (slots_[at] != 0 && items_[slots_[at] - 1].key != key) at = (at + 1) & (slots_.size() - 1);
+  if (slots_[at] == 0) return {};
+  const auto first = items_.begin() + static_cast<std::ptrdiff_t>(slots_[at] - 1);
   auto last = first;
   while (last != items_.end() && last->key == key) ++last;
   return {first, last};

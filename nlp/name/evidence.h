@@ -143,7 +143,7 @@ class Evidence {
   std::vector<uint64_t> token_keys_;  // 0: not yet made
   std::vector<Label> begins_;         // of the sure name that begins at a token
   std::vector<Label> ends_;           // of the one that ends before it
-  std::vector<uint32_t> places_;      // a hash table of the first item of each key, plus one
+  std::vector<uint32_t> slots_;       // a hash table of the first item of each key, plus one
   Filter filter_;                     // the keys there are
   Filter firsts_;                     // the first words of what was recorded
 };

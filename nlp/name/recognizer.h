@@ -33,7 +33,6 @@ struct NameScratch {
   RegionList regions;
   Evidence evidence;
   Decoder decoder;
-  RegionScores<int32_t> scores;
   std::vector<Decision> decisions;
   std::vector<Name> first_pass;
   std::vector<uint32_t> region_of;  // first name of the first pass in each region
