@@ -3,6 +3,7 @@
 import os
 import pathlib
 import pty
+import re
 import subprocess
 import unittest
 
@@ -171,6 +172,20 @@ class Look(ProgramTest):
                          "Brol\tword\t\t\t\t\t\t\t800\t7\n", dumped.out)
         again = run("lexicon", "dump", self.file("again.tsv", dumped.out))
         self.assertEqual(dumped.out, again.out)
+
+    def test_a_dump_keeps_a_stop_inside_a_chain(self):
+        source = ("name\tkind\taliases\nRun-DMC\tband\tRun-D.M.C.\n"
+                  "École Lester-B.-Pearson\tschool\t\n")
+        first, second = self.folder / "first.lex", self.folder / "second.lex"
+        self.assert_fine(run("lexicon", "build", "-q", self.file("chain.tsv", source), "-o", first))
+        dumped = run("lexicon", "dump", first)
+        self.assertIn("\tRun-D.M.C.\t", dumped.out)
+        source = self.file("dump.tsv", dumped.out)
+        self.assert_fine(run("lexicon", "build", "-q", source, "-o", second))
+        counts = [re.findall(r"(?m)^(?:band|school)\t.*", run("lexicon", "stats", lexicon).out)
+                  for lexicon in (first, second)]
+        self.assertEqual(2, len(counts[0]))
+        self.assertEqual(*counts)
 
     def test_the_built_in_lexicon_comes_back_from_its_dump(self):
         dumped = run("lexicon", "dump")

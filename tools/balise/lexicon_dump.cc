@@ -132,20 +132,26 @@ class Dump {
   }
 
   // A lexicon keeps words, not the spaces between them: the spelling that is cut into the same
-  // words again.
+  // words again. A stop that is a word by itself is one inside a chain: Run-D.M.C.
   std::string spelt(const std::vector<WordId>& words) {
     std::string with_spaces;
     std::string usual;
+    std::string tight;
     std::string without_spaces;
+    bool behind_stop = false;
     for (const WordId word : words) {
       const std::string_view text = lexicon_.text(word);
+      const bool apart = !usual.empty() && !sticks(usual, text);
       if (!with_spaces.empty()) with_spaces += ' ';
-      if (!usual.empty() && !sticks(usual, text)) usual += ' ';
+      if (apart) usual += ' ';
+      if (apart && !behind_stop) tight += ' ';
       with_spaces += text;
       usual += text;
+      tight += text;
       without_spaces += text;
+      behind_stop = text == ".";
     }
-    for (const std::string& spelling : {usual, with_spaces, without_spaces}) {
+    for (const std::string& spelling : {tight, usual, with_spaces, without_spaces}) {
       if (is_cut_into(spelling, words)) return spelling;
     }
     return usual;
